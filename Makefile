@@ -1,0 +1,93 @@
+# One environment, made from one lock file; every target runs inside it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.complete
+UV := uv==0.13.8  # only for "make lock"
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export UV_PYTHON_DOWNLOADS := never
+# Material prints a long note about MkDocs 2 at each build; pyproject.toml keeps MkDocs below 2.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Each target reads what the one before wrote, and pytest spreads over the cores by itself.
+.NOTPARALLEL:
+.PHONY: help site serve test check convert lint bench measure lock clean chromium stale
+
+help:  ## this list
+	@echo "Usage: make TARGET   (the first run sets up .venv and needs the network)"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@echo "PYTHON=python3.12 names another Python (3.11 or newer) for a new .venv."
+
+site: $(STAMP)  ## convert, check and build the site into site/
+	@$(BIN)/archive convert
+	@$(BIN)/archive check
+	@$(BIN)/mkdocs build --strict
+	@$(BIN)/archive check --site site/
+
+serve: $(STAMP)  ## convert, then serve the site and rebuild at each save
+	@$(BIN)/archive convert
+	@$(BIN)/mkdocs serve
+
+convert: $(STAMP)  ## bring docs/reports/ up to date with source_reports/
+	@$(BIN)/archive convert
+
+check: $(STAMP)  ## check sources, pages, links and initiatives
+	@$(BIN)/archive check
+
+test: lint chromium  ## run every check of the code and every test
+	@$(BIN)/pytest -n auto
+
+lint: $(STAMP)  ## style, types and the direction of imports
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { \
+	  echo "Not in the house format; run: $(BIN)/ruff format" >&2; exit 1; }
+	@$(BIN)/mypy --strict --no-error-summary
+	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$report" >&2; exit 1; }
+
+bench: $(STAMP)  ## how long convert, check and build take
+	@$(BIN)/python -m tests.bench
+
+measure: $(STAMP)  ## how well the converter does on known reports
+	@$(BIN)/python -m tests.measure
+
+lock:  ## write requirements.lock anew (UPGRADE=--upgrade: newest versions)
+	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && \
+	"$(PYTHON)" -m venv "$$work" && "$$work/bin/pip" install --quiet $(UV) && \
+	"$$work/bin/uv" pip compile pyproject.toml --group test --group build \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-config \
+	  --custom-compile-command "make lock" --quiet $(UPGRADE) --output-file requirements.lock
+
+clean:  ## remove what was built (.venv stays)
+	@rm -rf site build *.egg-info .hypothesis .*_cache
+	@find build_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The browser tests use a chromium that is there; only on a Debian of one's own is one fetched.
+chromium: $(STAMP)
+	@find_it='import sys; from tests.conftest import find_chromium; sys.exit(not find_chromium())'; \
+	$(BIN)/python -c "$$find_it" && exit; \
+	if test "$$(id -u)" = 0 && test -e /etc/debian_version; then \
+	  echo "Installing chromium for the browser tests"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1; \
+	fi; \
+	$(BIN)/python -c "$$find_it" || \
+	  echo "No chromium: THE BROWSER TESTS WILL BE SKIPPED. Install chromium or Google Chrome."
+
+# A moved folder or a removed interpreter leaves links that lead nowhere: set up anew.
+SOUND := test -x $(BIN)/python && test "$$(cat $(STAMP) 2>/dev/null)" = "$$(pwd -P)"
+
+$(STAMP): requirements.lock pyproject.toml $(shell $(SOUND) || echo stale)
+	@# The stamp is absent until all is installed, so an interrupted set-up starts afresh.
+	@$(SOUND) || { \
+	  "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "Python 3.11 or newer is needed, and $(PYTHON) is not; try: make PYTHON=python3.12" >&2; \
+	    exit 1; }; \
+	  rm -rf $(VENV) && "$(PYTHON)" -m venv $(VENV); }
+	@rm -f $@
+	@echo "Setting up $(VENV) from requirements.lock"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@pwd -P > $@

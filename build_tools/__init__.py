@@ -1,0 +1,1 @@
+"""Convert, prove and publish archives of periodic reports."""

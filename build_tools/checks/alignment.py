@@ -1,0 +1,68 @@
+"""Where two runs of words part, in linear time whatever they hold."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# So many words in a row say that two texts have met again.
+MEETING = 3
+# How far to look for the nearest place where they meet.
+HORIZON = 60
+END = ""  # no word is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words from `start` to `stop` of the one text stand where `at` to `until` of the other do."""
+
+    start: int
+    stop: int
+    at: int
+    until: int
+
+
+def gaps(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Gap]:
+    """The places where two texts differ, in order; none when they are the same.
+
+    After a difference the nearest three words that both have in common are taken as the place
+    where they meet again. The cost grows with the length of the texts, not with its square.
+
+    >>> list(gaps("a b c d e f".split(), "a b X c d e f".split()))
+    [Gap(start=2, stop=2, at=2, until=3)]
+    """
+    one, other = [*wanted, *[END] * MEETING], [*found, *[END] * MEETING]
+    places = _places(other)
+    i = j = 0
+    while i < len(wanted) or j < len(found):
+        if one[i] == other[j]:
+            i, j = i + 1, j + 1
+            continue
+        meeting_i, meeting_j = _meeting(one, places, i, j)
+        yield Gap(i, meeting_i, j, meeting_j)
+        i, j = meeting_i, meeting_j
+
+
+def _places(text: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(text) - MEETING + 1):
+        places.setdefault(tuple(text[at : at + MEETING]), []).append(at)
+    return places
+
+
+def _meeting(
+    one: Sequence[str], places: dict[tuple[str, ...], list[int]], i: int, j: int
+) -> tuple[int, int]:
+    """The nearest place where both go on alike; the ends of both are one."""
+    best: tuple[int, int] | None = None
+    for at in range(i, len(one) - MEETING + 1):
+        if best is not None and at - i >= min(HORIZON, sum(best) - i - j):
+            break
+        known = places.get(tuple(one[at : at + MEETING]), [])
+        nearest = bisect_left(known, j)
+        if nearest < len(known) and (best is None or at + known[nearest] < sum(best)):
+            best = at, known[nearest]
+    if best is None:
+        raise AssertionError("the ends of two texts are always alike")
+    return best

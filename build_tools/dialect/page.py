@@ -1,0 +1,100 @@
+"""A whole page: front matter between two rules, then the body, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from build_tools.dialect.parse import parse_body
+from build_tools.dialect.render import render_body
+from build_tools.model import ArchiveError, FrontMatter, Report
+
+FENCE = "---\n"
+# The closing rule of the front matter: the first line of three hyphens after the opening one.
+CLOSING = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
+
+
+def split_page(text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line on which the body begins.
+
+    A page without front matter has an empty first part. The body stays as it is: `NO` is no
+    boolean and blank lines at its ends are kept, unlike with the usual libraries.
+
+    >>> split_page("---\\ntitle: A\\n---\\n\\nText\\n")
+    ('title: A\\n', '\\nText\\n', 4)
+    """
+    if not text.startswith(FENCE):
+        return "", text, 1
+    closing = CLOSING.search(text, len(FENCE))
+    if closing is None:
+        return "", text, 1
+    head = text[len(FENCE) : closing.start()]
+    return head, text[closing.end() :], head.count("\n") + 3
+
+
+def parse_page(text: str, path: str) -> Report:
+    """The report that a page holds. `path` is where it came from, for messages and for its id.
+
+    Raises `ArchiveError` with the line when the front matter is no YAML or breaks its schema.
+
+    >>> parse_page("---\\ntitle: A\\n---\\n\\n## B\\n", "docs/reports/1.md").blocks[0].line
+    5
+    """
+    head, body, line = split_page(text)
+    front = _front(head, path)
+    return Report(PurePosixPath(path).stem, front, parse_body(body, line))
+
+
+def _front(head: str, path: str) -> FrontMatter:
+    try:
+        values = yaml.safe_load(head)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        raise ArchiveError(f"{path}:{line}: the front matter is not YAML "
+                           f"({getattr(error, 'problem', None) or 'unreadable'}). "
+                           "Quote values that hold `: ` or `#`.") from error
+    if not isinstance(values, dict):
+        raise ArchiveError(f"{path}:1: the page has no front matter. "
+                           "Begin it with a line `---`, keys and values, and a line `---`.")
+    try:
+        return FrontMatter.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ArchiveError(f"{path}:{_line_of(head, key)}: front matter `{key}`: "
+                           f"{first['msg']}. See the contract of the front matter.") from error
+
+
+def _line_of(head: str, key: str) -> int:
+    name = key.partition(".")[0]
+    for number, line in enumerate(head.split("\n"), start=2):
+        if line.startswith(f"{name}:"):
+            return number
+    return 1
+
+
+def render_front(values: dict[str, Any]) -> str:
+    """Front matter as YAML between its rules, keys in the order given, one value to a line.
+
+    >>> print(render_front({"title": "2011: a review", "year": 2011}), end="")
+    ---
+    title: '2011: a review'
+    year: 2011
+    ---
+    """
+    body = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return f"{FENCE}{body}{FENCE}"
+
+
+def render_page(report: Report) -> str:
+    """The page of a report. Raises `ArchiveError` when it would not read back as the report."""
+    page = render_front(report.front.stated()) + "\n" + render_body(report.blocks)
+    if parse_page(page, f"{report.id}.md").front != report.front:
+        raise ArchiveError(f"{report.id}: the front matter does not read back as it was meant. "
+                           "Report it with the source text.")
+    return page

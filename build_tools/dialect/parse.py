@@ -1,0 +1,130 @@
+"""Markdown to blocks, through markdown-it: CommonMark with footnotes, raw HTML off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from build_tools.model import Block, Span, tidy
+
+# A printed number that CommonMark does not take for a list item (`2.1`, `(14)`, `14`) is written
+# bold at the head of its paragraph, so that `2.5 million people` is never read as a number.
+BOLD_NUMBER = re.compile(r"\(?\d{1,9}(?:\.\d{1,9}){0,5}[.)]?\Z")
+STRONG = 2
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one parser of pages: what a check reads is what the site shows.
+
+    Unreferenced footnotes stay (the plugin's tail rule would drop them), raw HTML is text.
+    """
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    return markdown
+
+
+def parse_body(text: str, first_line: int = 1) -> tuple[Block, ...]:
+    """The blocks of a page's body; footnotes last, each block with its line in the file.
+
+    `first_line` is the line of the file on which `text` begins. Every text is legal Markdown, so
+    nothing is raised; what has no place in a report (a rule, a quotation mark of Markdown) leaves
+    no block, and code stays as its words.
+
+    >>> [(b.kind, b.number, b.indent, b.text) for b in parse_body("12. One.\\n\\n    - (a) two\\n")]
+    [('paragraph', '12.', 0, 'One.'), ('item', '', 1, '(a) two')]
+    """
+    reader = _Reader(first_line)
+    for token in parser().parse(text):
+        reader.take(token)
+    body = [block for block in reader.blocks if block.kind != "footnote"]
+    notes = [block for block in reader.blocks if block.kind == "footnote"]
+    return tuple(body + notes)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the tokens once; `opened` holds the containers that wait for their first block."""
+
+    first_line: int
+    blocks: list[Block] = field(default_factory=list)
+    containers: list[str] = field(default_factory=list)
+    waiting: Block | None = None
+
+    def take(self, token: Token) -> None:
+        if token.type in ("list_item_open", "footnote_reference_open"):
+            self._open(token)
+        elif token.type in ("list_item_close", "footnote_reference_close"):
+            self._flush(())
+            self.containers.pop()
+        elif token.type == "heading_open":
+            self._flush(())
+            self.waiting = Block("heading", (), self._line(token), level=int(token.tag[1:]))
+        elif token.type == "inline":
+            self._flush(tidy(_spans(token.children or ())), self._line(token))
+        elif token.type in ("fence", "code_block"):
+            self._flush(tidy([Span(token.content)]), self._line(token))
+
+    def _open(self, token: Token) -> None:
+        self._flush(())
+        line, indent = self._line(token), len(self.containers)
+        if token.type == "footnote_reference_open":
+            self.waiting = Block("footnote", (), line, number=str(token.meta["label"]))
+        elif token.info and not indent:
+            self.waiting = Block("paragraph", (), line, number=token.info + token.markup)
+        else:
+            label = f"{token.info}{token.markup} " if token.info else ""
+            self.waiting = Block("item", (Span(label),), line, indent=indent)
+        self.containers.append(token.type)
+
+    def _flush(self, spans: tuple[Span, ...], line: int = 0) -> None:
+        """Give the waiting block its words; without words to give, an empty one stands alone."""
+        if self.waiting is not None:
+            self._add(replace(self.waiting, spans=tidy((*self.waiting.spans, *spans))))
+            self.waiting = None
+        elif spans:
+            kind = "footnote" if self._in_footnote() else "paragraph"
+            block = Block("paragraph", spans, line, indent=len(self.containers))
+            self._add(replace(block, kind=kind, indent=0) if kind == "footnote" else block)
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(_numbered(block) if not self.containers else block)
+
+    def _in_footnote(self) -> bool:
+        return "footnote_reference_open" in self.containers
+
+    def _line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + self.first_line
+
+
+def _numbered(block: Block) -> Block:
+    """A paragraph that opens with a bold number is a numbered paragraph."""
+    match block.spans:
+        case (Span(text=number, emphasis=2, target="", note=""), Span() as after, *rest):
+            spaced = after.emphasis == 0 and not after.target and after.text.startswith(" ")
+            if block.kind == "paragraph" and spaced and BOLD_NUMBER.match(number):
+                return replace(block, number=number, spans=tidy((after, *rest)))
+    return block
+
+
+def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
+    emphasis, target = 0, ""
+    strength = {"em": 1, "strong": STRONG}
+    for token in tokens:
+        kind, _, edge = token.type.rpartition("_")
+        if kind in strength:
+            emphasis += strength[kind] if edge == "open" else -strength[kind]
+        elif kind == "link":
+            target = str(token.attrs.get("href", "")) if edge == "open" else ""
+        elif token.type == "footnote_ref":
+            yield Span("", note=str(token.meta["label"]))
+        elif token.type in ("softbreak", "hardbreak"):
+            yield Span(" ", min(emphasis, 3), target)
+        else:
+            yield Span(token.content, min(emphasis, 3), target)

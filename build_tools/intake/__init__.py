@@ -1,0 +1,176 @@
+"""The whole intake on one page: a source's bytes become a report, and every character an entry.
+
+    read -> repair -> unframe -> lift footnotes -> letterhead -> segment -> arrange -> prove
+
+The stages are functions of values and do not know each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_tools.intake.arrange import Piece, blocks, pieces, split_run_ins
+from build_tools.intake.blocks import Draft, segment
+from build_tools.intake.footnotes import Note, lift, match_notes
+from build_tools.intake.furniture import unframe
+from build_tools.intake.headings import Sense, make_sense, run_in_labels
+from build_tools.intake.ledger import Ledger, imbalance
+from build_tools.intake.letterhead import Head, read_letterhead
+from build_tools.intake.levels import ANNEXES, Level, levels
+from build_tools.intake.lexicon import Lexicon, build_lexicon
+from build_tools.intake.lists import indents
+from build_tools.intake.numbering import Numbering, Opening, firm, number, opening
+from build_tools.intake.profile import Profile, measured, single_spaced
+from build_tools.intake.repairs import repair_rows
+from build_tools.intake.source import Row, decode, read_rows
+from build_tools.model import ArchiveError, FrontMatter, Report
+
+NOWHERE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A finished conversion: the report, and the account of it.
+
+    `fates` names for each character of `source` the rule that decided; `decisions` tells for each
+    line by which evidence it was joined or parted, `doubts` what a person should look at.
+    """
+
+    report: Report
+    source: str
+    fates: tuple[str, ...]
+    decisions: tuple[tuple[int, str], ...]
+    doubts: tuple[tuple[int, str], ...]
+    year_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What all reports of the archive know together."""
+
+    lexicon: Lexicon
+    headings: frozenset[str] = NOWHERE
+
+
+def series_of(texts: Sequence[str]) -> Series:
+    """Count the words of the series once."""
+    return Series(build_lexicon(texts))
+
+
+def convert(data: bytes, report_id: str, path: str, series: Series | None = None) -> Conversion:
+    """Convert one source.
+
+    `data` is the file as it is, `path` its name in the archive (`source_reports/2009.txt`).
+    Raises `ArchiveError` when the bytes are no text, or when the ledger does not balance: then
+    nothing may be written.
+
+    >>> made = convert(b"REPORT 2003\\n\\nTraining\\n\\n1. It was held.\\n", "2003", "2003.txt")
+    >>> [(block.kind, block.number, block.text) for block in made.report.blocks]
+    [('heading', '', 'Training'), ('paragraph', '1.', 'It was held.')]
+    """
+    source = decode(data, path)
+    series = series or series_of([source])
+    ledger = Ledger()
+    rows, contents = unframe(repair_rows(read_rows(source), source, ledger), ledger)
+    rows = single_spaced(rows)
+    lifted = lift(rows, measured(rows), ledger)
+    text = _read(lifted.rows, series, ledger)
+    drafts = tuple(split_run_ins(text.drafts))
+    labels = run_in_labels(drafts)
+    senses = make_sense(drafts, contents.headings | series.headings, labels)
+    found = levels(drafts, senses)
+    made = pieces(drafts, senses, found, indents(drafts, senses, labels), series.lexicon, ledger)
+    done = _report(made, lifted.notes, text, ledger, (report_id, path, data))
+    fates = _balanced(source, ledger, done.kept, path)
+    return Conversion(done.report, source, tuple(fates), text.decisions,
+                      tuple(_doubts(drafts, senses, found)), text.head.year_from)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    head: Head
+    drafts: tuple[Draft, ...]
+    decisions: tuple[tuple[int, str], ...]
+    positions: tuple[int, ...]
+
+
+def _read(rows: Sequence[Row], series: Series, ledger: Ledger) -> _Read:
+    """Letterhead off, the rest in drafts."""
+    profile = measured(rows)
+    openings = [opening(row.chars) for row in rows]
+    numbering = number(rows, openings, profile, annex_rows(rows, openings, profile))
+    head = read_letterhead(rows, openings, numbering, profile, series.lexicon, ledger)
+    kept = [rows[at] for at in head.rows]
+    profile = measured(kept)
+    openings = [openings[at] for at in head.rows]
+    numbering = number(kept, openings, profile, annex_rows(kept, openings, profile))
+    parted = segment(kept, openings, numbering, profile, series.lexicon, ledger)
+    return _Read(head, parted.drafts, parted.decisions, head.rows)
+
+
+def annex_rows(rows: Sequence[Row], openings: Sequence[Opening], profile: Profile) -> list[int]:
+    """The rows that open an annex: its title word alone or short, after a clear break."""
+    return [
+        at for at, (row, opened) in enumerate(zip(rows, openings, strict=True))
+        if opened.label is not None and opened.label.kind == "title" and opened.label.mark in ANNEXES
+        and len(row.chars) < 120 and firm(rows, at, profile)
+        and (opened.label.end >= len(row.chars) or row.chars[opened.label.end].isupper())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    report: Report
+    kept: list
+
+
+def _report(
+    made: Sequence[Piece], notes: Sequence[Note], text: _Read, ledger: Ledger,
+    origin: tuple[str, str, bytes],
+) -> _Done:
+    report_id, path, data = origin
+    joined, labels = match_notes([(piece.draft.row.number, piece.text) for piece in made], _numbered(notes))
+    body, kept = blocks(made, joined, notes, labels, ledger)
+    values = dict(text.head.values)
+    values.setdefault("title", report_id)
+    front = FrontMatter(**values, source=path, source_sha256=hashlib.sha256(data).hexdigest())
+    return _Done(Report(report_id, front, body), kept)
+
+
+def _numbered(notes: Sequence[Note]) -> list[Note]:
+    from dataclasses import replace
+
+    return [replace(note, at=note.row.number) for note in notes]
+
+
+def _balanced(source: str, ledger: Ledger, kept: list, path: str) -> list[str]:
+    fates = ledger.fates(source, kept)
+    at = imbalance(source, fates)
+    if at is not None:
+        line = source.count("\n", 0, at) + 1
+        raise ArchiveError(
+            f"{path}:{line}: the ledger does not balance at {source[at]!r} "
+            f"({fates[at] or 'no fate'}). Nothing was written; report it with this file.")
+    return fates
+
+
+def _doubts(
+    drafts: Sequence[Draft], senses: Sequence[Sense], found: dict[int, Level]
+) -> list[tuple[int, str]]:
+    doubts = []
+    for at, (draft, sense) in enumerate(zip(drafts, senses, strict=True)):
+        if not sense.firm:
+            doubts.append((draft.row.number, f"{sense.kind} by thin evidence ({sense.evidence})"))
+        elif at in found and not found[at].firm and found[at].evidence == "stacked under its like":
+            doubts.append((draft.row.number, f"level {found[at].level} by thin evidence "
+                                             f"({found[at].evidence})"))
+    return doubts
+
+
+def count(conversion: Conversion) -> Counter[str]:
+    """Blocks of the report by kind."""
+    return Counter("numbered" if b.number and b.kind == "paragraph" else b.kind
+                   for b in conversion.report.blocks)

@@ -1,0 +1,396 @@
+"""Rows to drafts: for each two neighbouring rows, does a block end between them?
+
+The rules stand in a table and are asked in order; the first that has an opinion decides, and its
+name goes into the account of the conversion. Each speaks of one kind of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.intake.casing import in_capitals
+from build_tools.intake.hyphens import LAST_PART, hyphen_stays
+from build_tools.intake.labels import Label
+from build_tools.intake.ledger import Ledger
+from build_tools.intake.lexicon import Lexicon
+from build_tools.intake.numbering import Numbering, Opening, wholly
+from build_tools.intake.profile import Profile, dangling, finished
+from build_tools.intake.source import Row
+from build_tools.intake.text import BLANK, STRONG, Text
+
+INLINE_GLYPHS = "-–—+*"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block in the making: its text with label, its first and last rows, and what they say.
+
+    `role` is the numbering's verdict: `paragraph`, `heading`, `item` or nothing yet.
+    """
+
+    text: Text
+    row: Row
+    last: Row
+    opening: Opening
+    role: str = ""
+    lines: int = 1
+
+    @property
+    def chars(self) -> str:
+        """All characters, the label included."""
+        return self.text.chars
+
+    @property
+    def label(self) -> Label | None:
+        """The label that counts, if any."""
+        return self.opening.label
+
+    @property
+    def words(self) -> str:
+        """The characters behind dash and label."""
+        return self.text.chars[self.opening.end :].strip()
+
+    @property
+    def bare(self) -> bool:
+        """A label and nothing else."""
+        return self.label is not None and self.label.kind != "title" and not self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """The drafts, and for each row's line the rule that joined or parted it."""
+
+    drafts: tuple[Draft, ...]
+    decisions: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a rule sees: the draft so far, the row that follows, and the habits of the dump."""
+
+    draft: Draft
+    row: Row
+    opening: Opening
+    role: str
+    before_draft: Draft | None
+    after: Row | None
+    profile: Profile
+    lexicon: Lexicon
+    pairs: frozenset[tuple[str, str]]
+
+    @property
+    def label(self) -> Label | None:
+        return self.opening.label
+
+    @property
+    def open_ended(self) -> bool:
+        """The draft's sentence has not ended."""
+        return not finished(self.draft.chars)
+
+    @property
+    def small(self) -> bool:
+        """The row begins with a small letter that is no label."""
+        return self.row.chars[:1].islower()
+
+    @property
+    def room(self) -> float:
+        return self.profile.room(self.draft.last, self.row)
+
+
+Verdict = bool | None
+Rule = Callable[[Scene], Verdict]
+BREAK, JOIN, NONE = True, False, None
+
+
+def bare_label(scene: Scene) -> Verdict:
+    """A label alone on its line waits for the next line; a row of labels waits for its texts."""
+    if not scene.draft.bare:
+        return NONE
+    stacked = scene.before_draft is not None and scene.before_draft.bare
+    if scene.label is not None and (scene.role or scene.label.kind == scene.draft.label.kind):  # type: ignore[union-attr]
+        return BREAK
+    return BREAK if stacked else JOIN
+
+
+def counted(scene: Scene) -> Verdict:
+    """The numbering says that this row opens a paragraph, a heading or an item."""
+    return BREAK if scene.role else NONE
+
+
+def marked_heading(scene: Scene) -> Verdict:
+    """`#` before this row, or before a draft that is one line."""
+    if scene.row.hashes:
+        if scene.open_ended and scene.draft.row.hashes and scene.row.gap == 0 and not scene.label:
+            return JOIN
+        return BREAK
+    if scene.draft.row.hashes and not (scene.small and scene.open_ended):
+        return BREAK
+    return NONE
+
+
+def labelled(scene: Scene) -> Verdict:
+    """A glyph, letter, Roman number or title word opens a block, where one is to be expected."""
+    label = scene.label
+    if label is None or label.kind == "number":
+        return NONE
+    return BREAK if _label_opens(scene, label) else NONE
+
+
+def _label_opens(scene: Scene, label: Label) -> bool:
+    parted = bool(scene.row.gap) and not scene.row.soft
+    previous = scene.draft.label
+    if label.kind == "glyph":
+        if label.mark not in INLINE_GLYPHS or scene.row.dash:
+            return True
+        listed = previous is not None and previous.kind == "glyph"
+        return parted or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,"
+    if label.kind == "bracket":
+        return _bracket_opens(scene, label, parted=parted)
+    if label.kind == "title":
+        return _title_opens(scene, label, parted=parted)
+    return parted or scene.row.glued or not scene.open_ended or scene.room > 0.25 \
+        or in_capitals(scene.row.chars)
+
+
+def _bracket_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
+    previous = scene.draft.label
+    follows = previous is not None and previous.kind == "bracket"
+    if scene.opening.dash or follows or scene.draft.bare:
+        return True
+    if label.value > 1 and not parted:
+        return scene.room > 0.3 and not scene.open_ended
+    ends = scene.draft.chars.rstrip()[-1:]
+    return ends in ":;.—–" or (parted and not scene.small) or scene.room > 0.3 or (
+        ends == "," and parted)
+
+
+def _title_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
+    """`Annex I` at a line's start may be the end of `… can be found in`."""
+    alone = label.end >= len(scene.row.chars)
+    if parted or scene.row.glued:
+        return not dangling(scene.draft.chars) or alone
+    return not dangling(scene.draft.chars) and (
+        not scene.open_ended or in_capitals(scene.draft.chars)) and (
+        alone or scene.row.chars[label.end : label.end + 1].isupper())
+
+
+def styled(scene: Scene) -> Verdict:
+    """A line all bold or all in capitals beside one that is not; two alike go together."""
+    if scene.profile.measure and scene.room < 0 and scene.row.gap == 0 and not _strong(scene):
+        return NONE
+    for look in (_capitals, _bold):
+        before, here = look(scene.draft.chars, scene.draft.row), look(scene.row.chars, scene.row)
+        if before != here and (before or scene.row.gap == 0 or here) and not (
+            scene.small and before is False):
+            return BREAK if _substantial(scene, look) else NONE
+        if before and here and scene.row.gap == 0 and not scene.label and scene.open_ended:
+            return JOIN if scene.draft.row.centred == scene.row.centred else NONE
+    return NONE
+
+
+def _strong(scene: Scene) -> bool:
+    return _bold(scene.draft.chars, scene.draft.row) != _bold(scene.row.chars, scene.row)
+
+
+def _substantial(scene: Scene, look: Callable[[str, Row], bool]) -> bool:
+    """Capitals that end a line of text are an acronym's, and small words end a bold heading."""
+    marked = scene.draft if look(scene.draft.chars, scene.draft.row) else None
+    if marked is not None:
+        return not dangling(marked.chars) or scene.row.gap > 0
+    return scene.row.gap > 0 or not scene.open_ended or scene.room > 0.2 or bool(scene.label)
+
+
+def _capitals(chars: str, _: Row) -> bool:
+    return in_capitals(chars)
+
+
+def _bold(_: str, row: Row) -> bool:
+    return wholly(row, STRONG)
+
+
+def torn(scene: Scene) -> Verdict:
+    """A word or a sentence that a blank line or a page cannot have ended."""
+    if LAST_PART.search(scene.draft.chars) and scene.small:
+        return JOIN
+    heading = scene.draft.row.hashes and scene.row.gap
+    if scene.open_ended and scene.small and not heading and not _heading_done(scene):
+        return JOIN
+    return NONE
+
+
+def _heading_done(scene: Scene) -> bool:
+    return in_capitals(scene.draft.chars) and scene.row.gap > 0
+
+
+def turned_page(scene: Scene) -> Verdict:
+    """At the turn of a page the gap says nothing: an unfinished sentence or a full line goes on."""
+    if not scene.row.soft:
+        return NONE
+    if scene.open_ended and not _is_short(scene) and not scene.label:
+        return JOIN
+    full = bool(scene.profile.measure) and scene.room < 0.06
+    return JOIN if full and not scene.label else BREAK
+
+
+def _is_short(scene: Scene) -> bool:
+    if not scene.profile.measure:
+        return len(scene.draft.chars) < 120 and not dangling(scene.draft.chars)
+    return scene.room > 0.3 and not dangling(scene.draft.chars)
+
+
+def known_pair(scene: Scene) -> Verdict:
+    """Over a gap, words that the report writes together elsewhere belong together."""
+    if not scene.row.gap or scene.label or not scene.open_ended or scene.draft.row.hashes:
+        return NONE
+    if dangling(scene.draft.chars) and not in_capitals(scene.draft.chars):
+        return JOIN
+    last = scene.draft.chars.rsplit(None, 1)[-1].casefold()
+    first = scene.row.chars.split(None, 1)[0].strip(",.;:").casefold().partition("/")[0]
+    long = bool(scene.profile.measure) and scene.room < 0.4
+    return JOIN if long and (last, first) in scene.pairs else NONE
+
+
+def parted(scene: Scene) -> Verdict:
+    """A blank line, or a leading blank that a page left."""
+    if scene.row.gap:
+        return BREAK
+    return BREAK if scene.row.glued and not (scene.open_ended and scene.small) else NONE
+
+
+def indented(scene: Scene) -> Verdict:
+    """A first line set in from the lines before it, after a finished sentence."""
+    if not scene.profile.hanging or scene.draft.lines < 2 and scene.draft.label is not None:
+        return NONE
+    deeper = scene.row.indent - scene.draft.last.indent
+    if deeper >= 2 and not scene.open_ended:
+        return BREAK
+    return BREAK if abs(deeper) > 12 and scene.room > 0.1 else NONE
+
+
+def own_line(scene: Scene) -> Verdict:
+    """Each line of this dump is a paragraph, unless a sentence runs on."""
+    if scene.profile.measure:
+        return NONE
+    return JOIN if scene.open_ended and dangling(scene.draft.chars) and not scene.label else BREAK
+
+
+def short_line(scene: Scene) -> Verdict:
+    """The next word would have fitted: the line end was the author's, not the margin's."""
+    free = scene.room
+    if not scene.open_ended:
+        return BREAK if free > 0.05 else JOIN
+    if dangling(scene.draft.chars) or scene.small:
+        return JOIN
+    return BREAK if free > 0.22 else JOIN
+
+
+RULES: tuple[Rule, ...] = (
+    bare_label, counted, marked_heading, labelled, styled, torn, turned_page, known_pair, parted,
+    indented, own_line, short_line,
+)
+
+
+def segment(
+    rows: Sequence[Row],
+    openings: Sequence[Opening],
+    numbering: Numbering,
+    profile: Profile,
+    lexicon: Lexicon,
+    ledger: Ledger,
+) -> Segmented:
+    """The drafts of the rows, in order. Every row is in exactly one."""
+    drafts: list[Draft] = []
+    decisions: list[tuple[int, str]] = []
+    pairs = word_pairs(rows)
+    for at, (row, opened) in enumerate(zip(rows, openings, strict=True)):
+        role = _role(at, numbering)
+        begun = Draft(row.text, row, row, opened, role)
+        if not drafts:
+            drafts.append(begun)
+            continue
+        before = drafts[-2] if len(drafts) > 1 else None
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        scene = Scene(drafts[-1], row, opened, role, before, after, profile, lexicon, pairs)
+        ends, rule = _decide(scene)
+        decisions.append((row.number, f"{'opens' if ends else 'joined'}: {rule}"))
+        if ends:
+            drafts.append(begun)
+        else:
+            drafts[-1] = _grown(drafts[-1], row, lexicon, ledger)
+    return Segmented(tuple(_labels_dealt(drafts)), tuple(decisions))
+
+
+def _role(at: int, numbering: Numbering) -> str:
+    if at in numbering.paragraphs:
+        return "paragraph"
+    if at in numbering.headings:
+        return "heading"
+    return "item" if at in numbering.items else ""
+
+
+def _decide(scene: Scene) -> tuple[bool, str]:
+    for rule in RULES:
+        verdict = rule(scene)
+        if verdict is not None:
+            return verdict, rule.__name__.replace("_", " ")
+    return False, "short line"
+
+
+def _grown(draft: Draft, row: Row, lexicon: Lexicon, ledger: Ledger) -> Draft:
+    """The draft with one more row; a hyphen at its end stays or goes."""
+    head = draft.text
+    glue = BLANK
+    if LAST_PART.search(head.chars) and row.chars[:1].isalpha():
+        glue = Text()
+        soft = head.chars.endswith("\u00ad")
+        if soft or not hyphen_stays(head.chars, row.chars, lexicon):
+            ledger.drop(head[len(head) - 1 :], "line-end hyphen")
+            head = head[: len(head) - 1]
+    elif head.chars.endswith("/") or head.chars.endswith("://"):
+        glue = Text() if _in_address(head.chars) else BLANK
+    return replace(draft, text=head + glue + row.text, last=row, lines=draft.lines + 1)
+
+
+def _in_address(chars: str) -> bool:
+    last = chars.rsplit(None, 1)[-1]
+    return "://" in last or last.startswith("www.")
+
+
+def word_pairs(rows: Sequence[Row]) -> frozenset[tuple[str, str]]:
+    """All neighbouring words inside lines, in lower case."""
+    pairs = set()
+    for row in rows:
+        words = [word.strip(",.;:()“”\"").casefold() for word in row.chars.split()]
+        pairs.update(zip(words, words[1:], strict=False))
+        pairs.update((a, b.partition("/")[0]) for a, b in zip(words, words[1:], strict=False)
+                     if "/" in b)
+    return frozenset(pairs)
+
+
+def _labels_dealt(drafts: Sequence[Draft]) -> list[Draft]:
+    """Labels that were dumped in a row before their texts are dealt out to them, in order."""
+    dealt: list[Draft] = []
+    at = 0
+    while at < len(drafts):
+        run = at
+        while run < len(drafts) and drafts[run].bare:
+            run += 1
+        count = run - at
+        if count > 1 and run + count <= len(drafts) and not any(
+            draft.bare or draft.role for draft in drafts[run : run + count]
+        ):
+            dealt += [_dealt(drafts[at + k], drafts[run + k]) for k in range(count)]
+            at = run + count
+        elif count == 1 and run < len(drafts):
+            dealt.append(_dealt(drafts[at], drafts[run]) if not drafts[run].label else drafts[at])
+            at = run + 1 if not drafts[run].label else run
+        else:
+            dealt.append(drafts[at])
+            at += 1
+    return dealt
+
+
+def _dealt(label: Draft, words: Draft) -> Draft:
+    return replace(label, text=label.text + BLANK + words.text, last=words.last,
+                   lines=label.lines + words.lines)

@@ -1,0 +1,290 @@
+"""What belongs to the page and not to the report: rules, page numbers, running headers, contents.
+
+Each is known by where it stands and by its return, never by its wording alone, and each row that
+goes is in the ledger under the name of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.intake.ledger import Ledger
+from build_tools.intake.source import Row
+from build_tools.intake.text import Text
+
+RULE = re.compile(r"[-–—_=~.·•▪■*\s|+]+\Z")
+ONLY_GLYPH = re.compile(r"[-–—•▪■·*+]\Z")
+OCR_PAGE = re.compile(r"\{\d{1,4}\}-{3,}\Z")
+# `3`, `- 3 -`, `Page 3 of 12`, `3/12`, `3 | P a g e`, `/3…`, `/...`, `[page 3]`.
+PAGE_WORD = r"(?:p\s?a\s?g\s?e|seite|página|pag\.?|pg\.?|p\.)"
+PAGE_NUMBER = re.compile(
+    rf"""[-–—/\[(|.\s]*
+    (?: {PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxl]{{1,6}}\b) (?:\s*(?:of|/|sur|de|von)\s*\d{{1,4}})?
+      | (?P<b>\d{{1,4}}) (?:\s*(?:of|/|\|)\s*(?:{PAGE_WORD}|\d{{1,4}}))
+      | (?P<c>\d{{1,4}}) (?:\s*\|?\s*{PAGE_WORD})
+      | (?P<d>\d{{1,4}}|[ivxl]{{1,6}})
+    )
+    [-–—/\])|.…\s]*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CONTINUED = re.compile(r"/\s*(?:\.\.\.|…)\Z|\(?continued\)?\Z|/\d{1,3}(?:\.\.\.|…)\Z", re.IGNORECASE)
+CONTENTS = re.compile(r"(?:table of )?contents(?: page)?\Z|table des matières\Z|índice\Z", re.IGNORECASE)
+LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:\.{2,}\s*){2,}")
+ENDS_IN_PAGE = re.compile(r"(?:\s|\.)(?:\d{1,4}|[ivxl]{1,5})\Z")
+CONTENTS_HEAD = re.compile(r"(?:chapter|section|paragraphs?|page|pages|title|\s)+\Z", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+WIDE = re.compile(r"\s{3,}|\t+")
+EDGE = 4
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the contents table says: the report's headings, as it prints them, folded."""
+
+    headings: frozenset[str] = frozenset()
+
+
+def unframe(rows: Sequence[Row], ledger: Ledger) -> tuple[list[Row], Contents]:
+    """The rows without furniture, and what the contents table told about headings.
+
+    A row that follows dropped page furniture is `soft`: a page ended there.
+    """
+    ruled = _without_rules(rows, ledger)
+    listed, contents = _without_contents(ruled, ledger)
+    return _without_pages(listed, ledger), contents
+
+
+def folded(chars: str) -> str:
+    """A row for comparison: lower case, digits as 0, no marks at its ends, single blanks.
+
+    >>> folded(" - Page 3 of 12 - "), folded("A/66/123")
+    ('page 0 of 0', 'a/0/0')
+    """
+    return " ".join(DIGITS.sub("0", chars.casefold()).strip(" -–—|._*•/").split())
+
+
+def _removed(
+    rows: Sequence[Row], gone: dict[int, str], ledger: Ledger, **mark: bool
+) -> list[Row]:
+    """The rows less those at the positions in `gone` (position to rule); the next row is marked."""
+    kept: list[Row] = []
+    gap, pending = 0, False
+    for at, row in enumerate(rows):
+        if at in gone:
+            ledger.drop(row.text, gone[at])
+            gap, pending = gap + row.gap, True
+            continue
+        kept.append(replace(row, gap=row.gap + gap, **mark) if pending else row)
+        gap, pending = 0, False
+    return kept
+
+
+def _without_rules(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+    gone = {
+        at: "drawn rule"
+        for at, row in enumerate(rows)
+        if OCR_PAGE.match(row.chars) or (RULE.match(row.chars) and not _waits_for_text(rows, at))
+    }
+    pages = {at for at in gone if OCR_PAGE.match(rows[at].chars)}
+    kept = _removed(rows, {at: "drawn rule" for at in gone if at not in pages}, ledger, rule=True)
+    turned = {at: "page mark" for at, row in enumerate(kept) if OCR_PAGE.match(row.chars)}
+    return _removed(kept, turned, ledger, soft=True)
+
+
+def _waits_for_text(rows: Sequence[Row], at: int) -> bool:
+    """A glyph alone on its line is an item whose text comes next, when the file has others."""
+    if not ONLY_GLYPH.match(rows[at].chars) or at + 1 == len(rows):
+        return False
+    same = sum(row.chars == rows[at].chars for row in rows)
+    return same > 1 or rows[at].chars in "•▪■·"
+
+
+def _without_contents(rows: Sequence[Row], ledger: Ledger) -> tuple[list[Row], Contents]:
+    gone: dict[int, str] = {}
+    told: set[str] = set()
+    at = 0
+    while at < len(rows):
+        opened = bool(CONTENTS.match(rows[at].chars))
+        start = at + 1 if opened else at
+        end = _contents_end(rows, start, opened=opened)
+        if end > start:
+            gone.update(dict.fromkeys(range(at, end), "contents table"))
+            told |= {_entry(row.chars) for row in rows[start:end]}
+            at = end
+        else:
+            at += 1
+    return _removed(rows, gone, ledger), Contents(frozenset(told))
+
+
+def _entry(chars: str) -> str:
+    return folded(ENDS_IN_PAGE.sub("", LEADERS.split(chars)[0]))
+
+
+def _contents_end(rows: Sequence[Row], start: int, *, opened: bool) -> int:
+    """The position after the last entry of a contents table that begins at `start`."""
+    end = at = start
+    found = 0
+    while at < len(rows) and at - end <= 2:
+        chars = rows[at].chars
+        if LEADERS.search(chars) or (opened and _plain_entry(chars)):
+            end, found = at + 1, found + 1
+        elif SENTENCE_END.search(chars) and len(chars) > 60:
+            break
+        at += 1
+    return end if found >= (1 if opened else 3) else start
+
+
+def _plain_entry(chars: str) -> bool:
+    return bool(ENDS_IN_PAGE.search(chars) or CONTENTS_HEAD.match(chars)) and len(chars) < 140
+
+
+def _without_pages(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+    if not rows:
+        return []
+    if rows[-1].page > 0:
+        gone = _edges(rows)
+    else:
+        gone = _numbered_pages(rows)
+    gone.update({at: "page furniture" for at, row in enumerate(rows) if CONTINUED.match(row.chars)})
+    return _removed(rows, gone, ledger, soft=True)
+
+
+def _edges(rows: Sequence[Row]) -> dict[int, str]:
+    """Pages are known: what returns at their first and last lines, peeled from the edge inwards."""
+    pages = _pages(rows)
+    heads = [list(page)[:EDGE] for page in pages]
+    feet = [list(reversed(page))[:EDGE] for page in pages]
+    first = {key for at in list(pages[0])[:20] for key in _keys(rows[at])}
+    gone: dict[int, str] = {}
+    for zones, lead in ((heads, 1), (feet, 0)):
+        counts = Counter(key for zone in zones for key in {k for at in zone for k in _keys(rows[at])})
+        for zone in zones[lead:]:
+            gone.update(_peeled(rows, zone, counts, first if lead else frozenset()))
+    gone.update(_peeled(rows, heads[0][:1], counts=Counter(), known=frozenset()))
+    return gone
+
+
+def _pages(rows: Sequence[Row]) -> list[range]:
+    pages, start = [], 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at].page != rows[at - 1].page:
+            pages.append(range(start, at))
+            start = at
+    return pages
+
+
+def _keys(row: Row) -> list[str]:
+    """The parts of a row (a header may have two or three columns), folded."""
+    return [folded(part) for part in WIDE.split(row.chars) if folded(part)]
+
+
+def _peeled(
+    rows: Sequence[Row], zone: Iterable[int], counts: Counter[str], known: Iterable[str]
+) -> dict[int, str]:
+    gone: dict[int, str] = {}
+    familiar = set(known)
+    for at in zone:
+        parts = [part for part in WIDE.split(rows[at].chars) if part.strip()]
+        if all(PAGE_NUMBER.match(part) or CONTINUED.match(part) for part in parts):
+            gone[at] = "page number"
+        elif len(rows[at].chars) < 120 and all(
+            PAGE_NUMBER.match(part) or counts[folded(part)] > 1 or folded(part) in familiar
+            for part in parts
+        ):
+            gone[at] = "running header"
+        else:
+            break
+    return gone
+
+
+def _numbered_pages(rows: Sequence[Row]) -> dict[int, str]:
+    """No form feeds: page numbers are known by their words, or by counting on one by one."""
+    gone = {at: "page number" for at in _chain(rows)}
+    for at, row in enumerate(rows):
+        match = PAGE_NUMBER.match(row.chars)
+        if match and match["d"] is None:
+            gone[at] = "page number"
+    gone.update(_neighbours(rows, gone))
+    gone.update(_intruders(rows, gone))
+    return gone
+
+
+def _chain(rows: Sequence[Row]) -> list[int]:
+    """Rows of a bare number that count pages: rising, far apart, some in mid-sentence."""
+    bare = []
+    for at, row in enumerate(rows):
+        match = PAGE_NUMBER.match(row.chars)
+        if match and (match["d"] or "").isdigit() and not row.chars.endswith("."):
+            bare.append((at, int(match["d"])))
+    chain: list[tuple[int, int]] = []
+    for at, value in bare:
+        if not chain or chain[-1][1] < value <= chain[-1][1] + 2:
+            chain.append((at, value))
+    if len(chain) < 2:
+        return [at for at, _ in chain if _interrupts(rows, at)]
+    spread = (chain[-1][0] - chain[0][0]) / (len(chain) - 1)
+    broken = sum(_interrupts(rows, at) for at, _ in chain)
+    return [at for at, _ in chain] if broken or spread >= 18 else []
+
+
+def _interrupts(rows: Sequence[Row], at: int) -> bool:
+    """The row stands in the middle of a sentence."""
+    if not 0 < at < len(rows) - 1:
+        return False
+    before, after = rows[at - 1].chars, rows[at + 1].chars
+    return not SENTENCE_END.search(before) and after[:1].islower()
+
+
+def _neighbours(rows: Sequence[Row], numbers: dict[int, str]) -> dict[int, str]:
+    """Running headers: rows that return beside page numbers, or repeat the letterhead there."""
+    beside = [near for at in numbers for near in (at - 2, at - 1, at + 1, at + 2)
+              if 0 <= near < len(rows) and near not in numbers]
+    counts = Counter(folded(rows[near].chars) for near in beside)
+    first = {key for row in rows[:20] for key in _keys(row)}
+    opening = max((at for at in range(min(20, len(rows)))), default=0)
+    gone = {}
+    for near in beside:
+        key = folded(rows[near].chars)
+        returns = counts[key] > 1 or (key in first and near > opening)
+        if returns and len(key) < 100 and near > 2:
+            gone[near] = "running header"
+    return gone
+
+
+def _intruders(rows: Sequence[Row], gone: dict[int, str]) -> dict[int, str]:
+    """Short rows that return and break a sentence at least once: headers without a number."""
+    counts = Counter(folded(row.chars) for row in rows if len(row.chars) < 100)
+    left = [at for at in range(len(rows)) if at not in gone]
+    view = [rows[at] for at in left]
+    breaking = {
+        folded(row.chars) for at, row in enumerate(view)
+        if counts[folded(row.chars)] > 1 and _interrupts(view, at)
+    }
+    first_seen: set[str] = set()
+    found = {}
+    for at in left:
+        key = folded(rows[at].chars)
+        if key in breaking and (key in first_seen or not _in_letterhead(at)):
+            found[at] = "running header"
+        first_seen.add(key)
+    return found
+
+
+def _in_letterhead(at: int) -> bool:
+    return at < 20
+
+
+def is_page_number(chars: str) -> bool:
+    """Has the row the shape of a page number?
+
+    >>> [is_page_number(c) for c in ("- 3 -", "Page 3 of 12", "3 | P a g e", "3 per cent")]
+    [True, True, True, False]
+    """
+    return bool(PAGE_NUMBER.match(chars))
+
+
+__all__ = ["Contents", "Text", "folded", "is_page_number", "unframe"]

@@ -1,0 +1,72 @@
+"""The account of a conversion: what became of every character of the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from build_tools.intake.text import Text
+
+KEPT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Characters of the source and the rule that decided about them."""
+
+    rule: str
+    text: Text
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects entries while a conversion runs. Append only.
+
+    A rule is a short name that a person understands: `page number`, `repeated title`,
+    `front matter: session`.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def drop(self, text: Text, rule: str) -> None:
+        """Account for characters that do not reach the page's text."""
+        if text.chars.strip():
+            self.entries.append(Entry(rule, text))
+
+    def fates(self, source: str, kept: Iterable[Text]) -> list[str]:
+        """The rule that holds for each character; empty where none does, `text` where it is kept.
+
+        A character that two entries claim is marked with both, joined by ` and `.
+        """
+        fates = [""] * len(source)
+        for rule, part in self._all(kept):
+            for at in part.at:
+                if at >= 0 and fates[at] not in ("", rule):
+                    fates[at] = f"{fates[at]} and {rule}"
+                elif at >= 0:
+                    fates[at] = rule
+        return fates
+
+    def _all(self, kept: Iterable[Text]) -> Iterable[tuple[str, Text]]:
+        for part in kept:
+            yield KEPT, part
+        for entry in self.entries:
+            yield entry.rule, entry.text
+
+
+def imbalance(source: str, fates: Sequence[str]) -> int | None:
+    """The offset of the first non-blank character that has no fate or two; None when all is well.
+
+    >>> imbalance("a b", ["text", "", ""])
+    2
+    """
+    for at, (char, fate) in enumerate(zip(source, fates, strict=True)):
+        if (not fate and not char.isspace()) or " and " in fate:
+            return at
+    return None
+
+
+def tally(source: str, fates: Sequence[str]) -> Counter[str]:
+    """How many non-blank characters each rule decided about."""
+    return Counter(fate for char, fate in zip(source, fates, strict=True) if not char.isspace())

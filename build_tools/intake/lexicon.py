@@ -1,0 +1,112 @@
+"""What the series knows of its own words: which exist, which are written with a hyphen, which
+phrases carry capitals. Counted once for all sources of an archive, then only asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+WORD = re.compile(r"[^\W_]+(?:(?:[-/&.]|[’'](?!s\b))[^\W_]+)*|[.!?:;\n“\"(]")
+PLAIN_WORD = re.compile(r"[^\W\d_]+")
+HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
+CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z][^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
+STOPS = frozenset(".!?:;\n“\"(")
+LONGEST = 7
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Counts over a series of texts.
+
+    `words` counts lower-case forms, `compounds` hyphenated forms; `forms` counts, for each phrase
+    that some line in capitals holds, the ways in which running text writes it.
+    """
+
+    words: Counter[str] = field(default_factory=Counter)
+    compounds: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def written(self, phrase: str) -> Counter[str]:
+        """How running text writes a phrase, given in lower case: form to count."""
+        return self.forms.get(phrase, Counter())
+
+
+def build_lexicon(texts: Iterable[str]) -> Lexicon:
+    """Count a series. Linear in its length.
+
+    >>> lexicon = build_lexicon(["GENDER ISSUES\\n\\nWork on gender issues by the WGGI."])
+    >>> lexicon.written("gender issues")
+    Counter({'gender issues': 1})
+    """
+    lexicon = Lexicon()
+    held = list(texts)
+    phrases = {phrase for source in held for phrase in _capital_phrases(source)}
+    for source in held:
+        lexicon.words.update(word.casefold() for word in PLAIN_WORD.findall(source))
+        lexicon.compounds.update(word.casefold() for word in HYPHENED.findall(source))
+        if phrases:
+            _count_forms(source, phrases, lexicon.forms)
+    return lexicon
+
+
+def _capital_phrases(source: str) -> Iterable[str]:
+    for line in CAPITAL_LINE.findall(source):
+        parts = [word.casefold() for word in WORD.findall(line) if word not in STOPS]
+        for start in range(len(parts)):
+            for end in range(start + 1, min(len(parts), start + LONGEST) + 1):
+                yield " ".join(parts[start:end])
+        yield from (piece for word in parts if "-" in word for piece in word.split("-"))
+
+
+def _count_forms(source: str, phrases: set[str], forms: dict[str, Counter[str]]) -> None:
+    """Count phrases in running text: lines in capitals and sentence openings say nothing."""
+    for line in source.split("\n"):
+        if not CAPITAL_LINE.match(line):
+            _count_line(WORD.findall(line), phrases, forms)
+
+
+def _count_line(tokens: Sequence[str], phrases: set[str], forms: dict[str, Counter[str]]) -> None:
+    low = [token.casefold() for token in tokens]
+    for start, token in enumerate(tokens):
+        if token in STOPS or low[start] not in phrases:
+            continue
+        opening = start == 0 or tokens[start - 1] in STOPS
+        phrase = form = ""
+        for end in range(start, min(len(tokens), start + LONGEST)):
+            if tokens[end] in STOPS:
+                break
+            phrase = f"{phrase} {low[end]}" if phrase else low[end]
+            form = f"{form} {tokens[end]}" if form else tokens[end]
+            if phrase not in phrases:
+                break
+            if (opening and end == start and _merely_capital(form)) or _in_longer_name(
+                tokens, start, end
+            ):
+                continue
+            forms.setdefault(phrase, Counter())[_unopened(form) if opening else form] += 1
+
+
+def _in_longer_name(tokens: Sequence[str], start: int, end: int) -> bool:
+    """`Gender Coordination` before `Unit` is a part of a name, and says nothing of the part."""
+    after = tokens[end + 1] if end + 1 < len(tokens) else "."
+    before = tokens[start - 1] if start > 1 else "."
+    runs_on = _capital(tokens[end]) and _capital(after)
+    return runs_on or (_capital(tokens[start]) and _capital(before) and tokens[start - 2] not in STOPS)
+
+
+def _capital(token: str) -> bool:
+    return token[:1].isupper() and token[1:2].islower()
+
+
+def _merely_capital(form: str) -> bool:
+    return form[1:].islower() or len(form) == 1
+
+
+def _unopened(form: str) -> str:
+    """At the opening of a sentence the first capital is the sentence's, not the word's."""
+    first, _, rest = form.partition(" ")
+    if not rest or not _merely_capital(first) or any(char.isupper() for char in rest):
+        return form
+    return f"{first.lower()} {rest}"

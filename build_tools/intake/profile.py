@@ -1,0 +1,96 @@
+"""The habits of one dump, measured once: its line width, its spacing, its margin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from build_tools.intake.source import Row
+
+LONG = 200
+FUNCTION_WORDS = frozenset(
+    """a an the of and or for in to on with by at from as into that which who whose its their his her
+    our is are was were be been has have had de la le les des du et and/or versus vs between among
+    under over through towards including such than after before during against about per
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a dump lays out its lines.
+
+    `measure` is the width of a full line, 0 when each line is a whole paragraph. `hanging` says
+    that lines carry indents which mean something.
+    """
+
+    measure: int = 0
+    hanging: bool = False
+
+    def room(self, row: Row, following: Row) -> float:
+        """How much of the measure stays free when the next row's first word is put behind a row.
+
+        Negative or small: the line was full, so the break was the margin's. 1.0 in a dump without
+        hard wraps, where a line end is an end.
+        """
+        if not self.measure:
+            return 1.0
+        word = len(following.chars.split(None, 1)[0]) if following.chars else 0
+        used = row.indent + len(row.chars) + 1 + word
+        return 1 - used / self.measure
+
+
+def measured(rows: Sequence[Row]) -> Profile:
+    """The profile of the rows."""
+    total = sum(len(row.chars) for row in rows)
+    long = sum(len(row.chars) for row in rows if len(row.chars) > LONG)
+    if not rows or long * 4 > total:
+        return Profile()
+    ends = sorted(row.indent + len(row.chars) for row in rows)
+    measure = ends[min(len(ends) - 1, len(ends) * 92 // 100)]
+    followed = sum(row.gap == 0 for row in rows[1:])
+    if followed * 6 < len(rows) and measure > 100:
+        return Profile()
+    indented = sum(row.indent > 1 for row in rows)
+    return Profile(max(measure, 40), indented * 5 > len(rows))
+
+
+def single_spaced(rows: Sequence[Row]) -> list[Row]:
+    """Rows of a double-spaced dump with the blank line between each two taken away.
+
+    It is double-spaced when most sentences run on across a single blank line.
+    """
+    pairs = list(zip(rows, rows[1:], strict=False))
+    close = [pair for pair in pairs if pair[1].gap == 0]
+    apart = [pair for pair in pairs if pair[1].gap == 1]
+    running = sum(runs_on(a.chars, b.chars) for a, b in apart)
+    if len(apart) < 8 or len(close) * 4 > len(pairs) or running * 4 < len(apart):
+        return list(rows)
+    return [replace(row, gap=max(0, row.gap - 1)) for row in rows]
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Does a sentence run from one line to the next: no stop before, a small letter after?
+
+    >>> runs_on("core aspects of", "its mandate."), runs_on("Training", "28. In 2009")
+    (True, False)
+    """
+    return not finished(before) and after[:1].islower() and not after[1:2] == "."
+
+
+CLOSERS = "\"'”’»)]*"
+
+
+def finished(chars: str) -> bool:
+    """Does a line end a sentence or a list item?"""
+    stripped = chars.rstrip(CLOSERS + "¹²³⁴⁵⁶⁷⁸⁹⁰")
+    last = stripped[-1:] or chars[-1:]
+    return last in ".!?:;…" and bool(last)
+
+
+def dangling(chars: str) -> bool:
+    """Does a line end in a word that calls for another, or in a comma, slash or hyphen?"""
+    if chars[-1:] in ",/-–—(“":
+        return True
+    words = chars.rsplit(None, 1)
+    return bool(words) and words[-1].casefold() in FUNCTION_WORDS

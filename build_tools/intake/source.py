@@ -1,0 +1,164 @@
+"""Bytes to rows: the encoding, the lines and the pages of a source, and nothing about its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from build_tools.intake.text import Text, text
+from build_tools.model import ArchiveError
+
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+LINE_END = re.compile(r"\r\n|\r|\n")
+# Breaks that editors do not count as lines: vertical tab, the file separators, NEL, U+2028, U+2029.
+SOFT_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(\f)")
+# What a byte of Windows-1252 above 127 plausibly is: a letter, or a mark that typesetters use.
+TYPOGRAPHIC = frozenset("‘’“”‚„–—…•·€£§°«»‹›ºª©®™½¼¾²³¹±×\u00a0¿¡")
+TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line that is not blank, with what the layout says of it.
+
+    `indent` is the column of its first character, `gap` the number of blank lines before it,
+    `page` the page it stands on as form feeds tell (from 0). `glued` marks a leading blank where
+    lines of the file begin at the margin: a new page whose break was lost. `soft` says that a page
+    ends before this row, so that the gap says nothing about paragraphs. `rule` marks a row after a
+    drawn rule; `hashes`, `dash` and `centred` are what a dump adds: `#` marks, a `- ` before
+    everything, a title in the middle of the measure.
+    """
+
+    text: Text
+    number: int
+    indent: int = 0
+    gap: int = 0
+    page: int = 0
+    glued: bool = False
+    soft: bool = False
+    rule: bool = False
+    hashes: int = 0
+    dash: bool = False
+    centred: bool = False
+
+    @property
+    def chars(self) -> str:
+        """The row's characters, blanks at the ends left off."""
+        return self.text.chars
+
+
+def decode(data: bytes, path: str) -> str:
+    """The characters of a source file. `path` is for messages.
+
+    UTF-8, UTF-16 with its mark, and Windows-1252 when every byte above 127 is plausible there.
+    Raises `ArchiveError` for anything else, with the offset of the first byte that speaks against.
+
+    >>> decode("déjà".encode("cp1252"), "x.txt")
+    'déjà'
+    """
+    if not data.strip():
+        raise ArchiveError(f"{path}: the file is empty. Put the report's text into it.")
+    if data.startswith(b"%PDF-"):
+        raise ArchiveError(f"{path}: not text (a PDF). Save the report's text with `pdftotext`.")
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decoded(data, encoding, path)
+    if (at := data.find(b"\0")) >= 0:
+        raise ArchiveError(f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _western(data, path, error.start)
+
+
+def _decoded(data: bytes, encoding: str, path: str) -> str:
+    try:
+        decoded = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ArchiveError(f"{path}: not text (bad {encoding.upper()} at offset {error.start}). "
+                           "Save it as UTF-8 text.") from error
+    if (at := decoded.find("\0")) >= 0:
+        raise ArchiveError(f"{path}: not text (NUL character {at}). Save it as UTF-8 text.")
+    return decoded
+
+
+def _western(data: bytes, path: str, offset: int) -> str:
+    decoded = data.decode("cp1252", errors="replace")
+    for at, char in enumerate(decoded):
+        if char > "\x7f" and not _plausible(decoded, at):
+            offset = at
+            break
+    else:
+        return decoded
+    raise ArchiveError(f"{path}: the encoding is not certain (byte {data[offset]:#04x} at offset "
+                       f"{offset}). Save it as UTF-8 text.")
+
+
+def _plausible(decoded: str, at: int) -> bool:
+    char = decoded[at]
+    if char in TYPOGRAPHIC:
+        return True
+    beside = decoded[max(0, at - 1) : at] + decoded[at + 1 : at + 2]
+    return char.isalpha() and any(near.isalpha() for near in beside)
+
+
+def read_rows(decoded: str) -> list[Row]:
+    """The rows of a source. Blank lines are counted, not kept; a line of blanks is blank.
+
+    >>> [(r.chars, r.number, r.gap, r.page) for r in read_rows("A\\n \\nb \\f c\\n")]
+    [('A', 1, 0, 0), ('b', 3, 1, 0), ('c', 3, 0, 1)]
+    """
+    rows: list[Row] = []
+    gap = page = 0
+    turned = False
+    for number, start, end in _lines(decoded):
+        for offset, chars, feed in _pieces(decoded, start, end):
+            page, turned = page + feed, turned or feed
+            if not chars.strip():
+                gap += not feed
+                continue
+            rows.append(_row(text(chars, offset), number, gap, page, soft=turned))
+            gap, turned = 0, False
+    return _glue_marked(rows, decoded)
+
+
+def _lines(decoded: str) -> list[tuple[int, int, int]]:
+    lines, start = [], 0
+    for number, match in enumerate(LINE_END.finditer(decoded), start=1):
+        lines.append((number, start, match.start()))
+        start = match.end()
+    lines.append((len(lines) + 1, start, len(decoded)))
+    return lines
+
+
+def _pieces(decoded: str, start: int, end: int) -> list[tuple[int, str, bool]]:
+    """The parts of one line between soft ends; True for a part that opens a page."""
+    pieces, feed = [], False
+    for match in SOFT_END.finditer(decoded, start, end):
+        pieces.append((start, decoded[start : match.start()], feed))
+        start, feed = match.end(), match[1] is not None
+    pieces.append((start, decoded[start:end], feed))
+    return pieces
+
+
+def _row(line: Text, number: int, gap: int, page: int, *, soft: bool) -> Row:
+    indent = 0
+    for char in line.chars:
+        if not char.isspace():
+            break
+        indent += TAB - indent % TAB if char == "\t" else 1
+    return Row(line.strip(), number, indent, gap, page, soft=soft)
+
+
+def _glue_marked(rows: list[Row], decoded: str) -> list[Row]:
+    """Rows with one leading blank, where nearly all rows begin at the margin, are marked."""
+    from dataclasses import replace
+
+    inset = sum(row.indent > 0 for row in rows)
+    if not inset or inset > len(rows) // 4 or any(row.indent > 1 for row in rows):
+        return rows
+    return [replace(row, glued=True, indent=0) if row.indent == 1 else row for row in rows]

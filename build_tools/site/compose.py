@@ -1,0 +1,50 @@
+"""The whole docs tree for an engine, made in memory from the archive: path to content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_tools.corpus import Corpus
+from build_tools.site.prose import Prose, prose_page, read_prose
+from build_tools.site.report_page import report_page
+from build_tools.views.reports import reports_table
+
+HOME = "index.md"
+# Where the archive has no home page of its own.
+PLAIN_HOME = Prose("Reports", "", 1)
+
+def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """Every file of the tree that an engine builds: reports, other pages, originals, media.
+
+    `docs` is what `read_docs` gives. Nothing here needs code of ours to be built.
+    Raises `ArchiveError` for a page whose front matter cannot be read.
+
+    >>> print(compose(Corpus(()), {})["index.md"].splitlines()[1])
+    title: "Reports"
+    """
+    files = {*docs, HOME, *(report_file(report.id) for report in corpus.reports)}
+    tree: dict[str, str | bytes] = dict(_others(docs, files))
+    tree[HOME] = _home(corpus, docs, files)
+    for report in corpus.reports:
+        tree[report_file(report.id)] = report_page(report, corpus, files)
+    return tree
+
+
+def report_file(report_id: str) -> str:
+    """Where the page of a report stands in the docs tree."""
+    return f"reports/{report_id}.md"
+
+
+def _others(docs: Mapping[str, str | bytes], files: set[str]) -> Iterator[tuple[str, str | bytes]]:
+    for path, content in docs.items():
+        if isinstance(content, bytes) or not path.endswith(".md"):
+            yield path, content
+        elif not path.startswith("reports/"):
+            yield path, prose_page(read_prose(content, f"docs/{path}"), path, files)
+
+
+def _home(corpus: Corpus, docs: Mapping[str, str | bytes], files: set[str]) -> str:
+    written = docs.get(HOME)
+    prose = read_prose(written, f"docs/{HOME}") if isinstance(written, str) else PLAIN_HOME
+    return prose_page(prose, HOME, files, extra=reports_table(corpus, HOME))
+

@@ -1,0 +1,52 @@
+"""The files of an archive as the site wants them: the docs tree and the originals beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools.corpus import read_text
+from build_tools.model import ArchiveError
+
+DOCS = "docs"
+SOURCES = "source_reports"
+
+
+def read_docs(root: Path) -> dict[str, str | bytes]:
+    """Every file under `docs/`, by its path there, and each original as `sources/<id>.txt`.
+
+    Markdown is text, all else is bytes; hidden files are left out. Raises `ArchiveError` for a
+    symbolic link, which would publish what lies outside the archive, and for Markdown that is not
+    UTF-8.
+    """
+    docs: dict[str, str | bytes] = {
+        path.relative_to(root / DOCS).as_posix(): _content(root, path)
+        for path in _files(root, root / DOCS)
+    }
+    for path in sorted((root / SOURCES).glob("*.txt")):
+        _refuse_link(root, path)
+        docs[f"sources/{path.name}"] = path.read_bytes()
+    return docs
+
+
+def _files(root: Path, folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        _refuse_link(root, path)
+        if path.is_dir():
+            yield from _files(root, path)
+        elif path.is_file():
+            yield path
+
+
+def _refuse_link(root: Path, path: Path) -> None:
+    if path.is_symlink():
+        raise ArchiveError(f"{path.relative_to(root).as_posix()}:1: a symbolic link is not "
+                           "published. Put the file itself here.")
+
+
+def _content(root: Path, path: Path) -> str | bytes:
+    return read_text(root, path) if path.suffix == ".md" else path.read_bytes()

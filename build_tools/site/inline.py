@@ -1,0 +1,113 @@
+"""Spans to HTML: emphasis, links that lead somewhere, bare addresses, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from build_tools.model import Span
+from build_tools.views.addresses import resolved
+from build_tools.views.markup import armour, armour_address, escape
+
+# `http://www.iom.int (follow these links…)`, `(http://publications.iom.int/bookstore).`
+BARE_ADDRESS = re.compile(r"""\b(?:https?://|www\.)[^\s<>"“”«»]+""", re.IGNORECASE)
+SENTENCE_MARKS = ".,;:!?'’*_…"
+CLOSING = {")": "(", "]": "[", "}": "{"}
+EMPHASIS = {0: "{}", 1: "<em>{}</em>", 2: "<strong>{}</strong>", 3: "<em><strong>{}</strong></em>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One reference to a footnote: its own id, its label, and the footnote's anchor.
+
+    The anchor is empty when no footnote has that label.
+    """
+
+    id: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How text and addresses are written on one page.
+
+    `page` is the page's path in the docs tree, `files` the paths that a link may lead to.
+    """
+
+    page: str
+    files: Collection[str]
+    text: Callable[[str], str] = escape
+    address: Callable[[str], str] = escape
+
+    def armoured(self) -> Pen:
+        """The same pen for a line that a Markdown engine reads."""
+        return replace(self, text=armour, address=armour_address)
+
+    def write(self, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> str:
+        """The spans as HTML; `marks` are the footnote references among them, in order.
+
+        >>> Pen("reports/2009.md", {"reports/2005.md"}).write(
+        ...     [Span("See "), Span("<2005>", 1, "2005.md#p3")])
+        'See <a href="../2005/#p3"><em>&lt;2005&gt;</em></a>'
+        """
+        waiting = iter(marks)
+        return "".join(
+            self._linked(list(group), target, waiting)
+            for target, group in groupby(spans, key=lambda span: span.target)
+        )
+
+    def _linked(self, spans: Sequence[Span], target: str, marks: Iterator[Mark]) -> str:
+        address = resolved(self.page, target, self.files) if target else ""
+        inner = "".join(
+            self._mark(next(marks)) if span.note else self._words(span, bare=not target)
+            for span in spans
+        )
+        return f'<a href="{self.address(address)}">{inner}</a>' if address else inner
+
+    def _words(self, span: Span, *, bare: bool) -> str:
+        text = self._with_addresses(span.text) if bare else self.text(span.text)
+        return EMPHASIS[min(span.emphasis, 3)].format(text)
+
+    def _with_addresses(self, text: str) -> str:
+        parts, at = [], 0
+        for start, end in bare_addresses(text):
+            url = text[start:end]
+            href = url if url[:4].lower() == "http" else f"http://{url}"
+            parts.append(self.text(text[at:start]))
+            parts.append(f'<a href="{self.address(href)}">{self.text(url)}</a>')
+            at = end
+        return "".join((*parts, self.text(text[at:])))
+
+    def _mark(self, mark: Mark) -> str:
+        text, label = self.text(mark.label), self.address(f"Footnote {mark.label}")
+        if mark.note:
+            text = (f'<a href="{self.address("#" + mark.note)}" role="doc-noteref" '
+                    f'aria-label="{label}">{text}</a>')
+        return (f'<sup class="footnote-mark" id="{mark.id}" data-added="" '
+                f'data-search-exclude="">{text}</sup>')
+
+
+def bare_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where the bare web addresses of a text begin and end, the sentence's own marks left off.
+
+    >>> text = "(See http://a.org/b_(c), www.d.org.)"
+    >>> [text[start:end] for start, end in bare_addresses(text)]
+    ['http://a.org/b_(c)', 'www.d.org']
+    """
+    for match in BARE_ADDRESS.finditer(text):
+        end = match.start() + len(_trimmed(match[0]))
+        if any(char.isalnum() for char in text[match.start() + 8 : end]):
+            yield match.start(), end
+
+
+def _trimmed(url: str) -> str:
+    surplus = {close: url.count(close) - url.count(opener) for close, opener in CLOSING.items()}
+    end = len(url)
+    while end and (url[end - 1] in SENTENCE_MARKS or surplus.get(url[end - 1], 0) > 0):
+        if url[end - 1] in surplus:
+            surplus[url[end - 1]] -= 1
+        end -= 1
+    return url[:end]

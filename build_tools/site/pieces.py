@@ -1,0 +1,118 @@
+"""The flat run of a report's blocks as the tree a page shows, each piece with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from build_tools.anchors import anchors
+from build_tools.model import Block, Report
+from build_tools.site.inline import Mark
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block, its anchor, its footnote marks, what a reader calls it, and what stands in it."""
+
+    block: Block
+    anchor: str
+    marks: tuple[Mark, ...] = ()
+    name: str = ""
+    children: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A report's body and footnotes as pieces, and the marks that lead to each footnote."""
+
+    title_anchor: str
+    body: tuple[Piece, ...]
+    notes: tuple[Piece, ...]
+    marks: tuple[Mark, ...]
+
+
+def pieces(report: Report) -> Pieces:
+    """The tree of a report; every id that the page needs is settled here, none occurs twice.
+
+    >>> from build_tools.model import FrontMatter
+    >>> blocks = (Block("paragraph", (), number="12."), Block("item", (), indent=1))
+    >>> tree = pieces(Report("x", FrontMatter(title="A"), blocks))
+    >>> [(piece.anchor, piece.name, len(piece.children)) for piece in tree.body]
+    [('p12', 'paragraph 12', 1)]
+    """
+    names = anchors(report.blocks)
+    taken = set(names)
+    title = _free("title", taken)
+    flat = list(_flat(report.blocks, names, taken))
+    body = [piece for piece in flat if piece.block.kind != "footnote"]
+    notes = [piece for piece in flat if piece.block.kind == "footnote"]
+    marks = tuple(mark for piece in flat for mark in piece.marks)
+    return Pieces(title, tuple(_grown(body)), tuple(notes), marks)
+
+
+def _flat(blocks: Sequence[Block], names: Sequence[str], taken: set[str]) -> Iterator[Piece]:
+    notes = {
+        block.number: name
+        for block, name in zip(blocks, names, strict=True)
+        if block.kind == "footnote" and block.number
+    }
+    section = owner = "this report"
+    for block, name in zip(blocks, names, strict=True):
+        if block.kind == "heading":
+            section = owner = f"“{block.text}”"
+        elif block.number and block.kind == "paragraph":
+            owner = f"paragraph {bare_number(block.number)}"
+        elif not block.indent:
+            owner = section
+        marks = tuple(
+            Mark(_free(f"ref-{name}", taken), span.note, notes.get(span.note, ""))
+            for span in block.spans
+            if span.note
+            for name in (notes.get(span.note, "") or "missing",)
+        )
+        yield Piece(block, name, marks, _called(block, name, owner))
+
+
+def _called(block: Block, anchor: str, owner: str) -> str:
+    """What the link to a piece is called: `item 3 of paragraph 12`."""
+    if block.kind == "heading":
+        return "this section"
+    if block.number:
+        return f"{block.kind} {bare_number(block.number)}"
+    count = anchor.rpartition("-")[2]
+    return f"{block.kind} {count} of {owner}"
+
+
+def bare_number(number: str) -> str:
+    """A printed number without its marks.
+
+    >>> bare_number("12."), bare_number("(4)"), bare_number("2.1")
+    ('12', '4', '2.1')
+    """
+    return number.strip("().")
+
+
+def _grown(flat: Sequence[Piece]) -> Iterator[Piece]:
+    """The roots; each further piece is put into the last container that its indent lies in."""
+    open_pieces: list[Piece] = []
+    for piece in flat:
+        block = piece.block
+        while open_pieces and open_pieces[-1].block.indent >= block.indent:
+            open_pieces.pop()
+        if block.kind == "heading" or not block.indent:
+            open_pieces.clear()
+        if open_pieces:
+            open_pieces[-1].children.append(piece)
+        else:
+            yield piece
+        if block.kind == "item" or (block.kind == "paragraph" and block.number):
+            open_pieces.append(piece)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, count = wanted, 1
+    while name in taken:
+        count += 1
+        name = f"{wanted}-{count}"
+    taken.add(name)
+    return name

@@ -1,0 +1,131 @@
+"""The archive's other pages (home, guides): plain Markdown by people, made safe for the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from build_tools.anchors import slug
+from build_tools.dialect.page import split_page
+from build_tools.model import ArchiveError
+from build_tools.site.report_page import heading_line, yaml_text
+from build_tools.views.addresses import resolved
+from build_tools.views.markup import armour, escape
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark with tables, as GitHub shows it; raw HTML is text."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page by people: its title, its Markdown and the line on which that begins."""
+
+    title: str
+    body: str
+    line: int
+
+
+def read_prose(text: str, path: str) -> Prose:
+    r"""A page's title (front matter `title`, else its first heading) and body.
+
+    Raises `ArchiveError` for front matter that is no YAML or holds anything but a title.
+
+    >>> read_prose("# The archive\n\nText.\n", "docs/index.md").title
+    'The archive'
+    """
+    head, body, line = split_page(text)
+    try:
+        values = yaml.safe_load(head) or {}
+    except yaml.YAMLError as error:
+        raise ArchiveError(f"{path}:1: the front matter is not YAML. "
+                           "Quote values that hold `: ` or `#`.") from error
+    if not isinstance(values, dict) or set(values) - {"title"}:
+        raise ArchiveError(f"{path}:1: only `title` may stand in this front matter. "
+                           "Remove the other keys.")
+    tokens = parser().parse(body)
+    first = next((_words(tokens[at + 1]) for at in headings(tokens)), "")
+    return Prose(str(values.get("title") or first or "Untitled"), body, line)
+
+
+def headings(tokens: Sequence[Token]) -> list[int]:
+    """Where the headings of a page open, those inside lists and quotations left out."""
+    return [
+        at for at, token in enumerate(tokens) if token.type == "heading_open" and not token.level
+    ]
+
+
+def prose_anchors(body: str) -> list[str]:
+    r"""The ids of a page's headings, in order, none twice.
+
+    >>> prose_anchors("# One\n\n## Two\n\n## Two\n")
+    ['one', 'two', 'two_1']
+    """
+    names: list[str] = []
+    tokens = parser().parse(body)
+    for at in headings(tokens):
+        wanted = name = slug(_words(tokens[at + 1]))
+        count = 0
+        while name in names:
+            count += 1
+            name = f"{wanted}_{count}"
+        names.append(name)
+    return names
+
+
+def prose_page(prose: Prose, page: str, files: Collection[str], extra: str = "") -> str:
+    """The page for the engine; `extra` is finished HTML that follows the page's own words."""
+    tokens = parser().parse(prose.body)
+    for token in _inner(tokens):
+        _lead(token, page, files)
+    parts = [*_parts(tokens, prose_anchors(prose.body)), extra]
+    if not headings(tokens):
+        parts.insert(0, heading_line(1, slug(prose.title), prose.title, armour(prose.title)))
+    front = f'---\ntitle: "{yaml_text(escape(prose.title))}"\n---\n\n'
+    return front + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _parts(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[str]:
+    starts = headings(tokens)
+    yield _html(tokens[: starts[0] if starts else len(tokens)])
+    for position, (at, name) in enumerate(zip(starts, names, strict=True)):
+        text = _words(tokens[at + 1])
+        yield heading_line(int(tokens[at].tag[1:]), name, text, armour(text))
+        end = starts[position + 1] if position + 1 < len(starts) else len(tokens)
+        yield _html(tokens[at + 3 : end])
+
+
+def _html(tokens: Sequence[Token]) -> str:
+    """Finished HTML; braces are encoded for the engine's sake, as everywhere else."""
+    if not tokens:
+        return ""
+    html = str(parser().renderer.render(tokens, parser().options, {}))
+    html = html.replace("{", "&#123;").replace("}", "&#125;")
+    return f'<div class="prose">\n{html}</div>'
+
+
+def _inner(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (child for token in tokens for child in token.children or ())
+
+
+def _lead(token: Token, page: str, files: Collection[str]) -> None:
+    """Give a link or image its built address; one that leads nowhere loses its address."""
+    for name in ("href", "src"):
+        if name in token.attrs:
+            address = resolved(page, str(token.attrs.pop(name)), files)
+            if address:
+                token.attrs[name] = address
+
+
+def _words(inline: Token) -> str:
+    return "".join(
+        " " if token.type in ("softbreak", "hardbreak") else token.content
+        for token in inline.children or ()
+    )
