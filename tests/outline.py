@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from build_tools.dialect.render import LIST_NUMBER
 from build_tools.intake import convert
 from build_tools.model import Block, Span
 
@@ -36,7 +37,7 @@ def outline(blocks: Sequence[Block]) -> Iterator[str]:
             yield f"li{depth}: {text}"
         elif block.number:
             yield f"{block.number}: {text}"
-            base = 1
+            base = 1 if LIST_NUMBER.match(block.number) else 0
         else:
             base = base if block.indent else 0
             yield f"p: {text}"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_tools.intake.arrange import Piece, blocks, pieces, split_run_ins
+from build_tools.intake.arrange import Piece, blocks, join_titles, pieces, split_run_ins
 from build_tools.intake.blocks import Draft, segment
 from build_tools.intake.footnotes import Note, lift, match_notes
 from build_tools.intake.furniture import unframe
@@ -22,7 +22,7 @@ from build_tools.intake.letterhead import Head, read_letterhead
 from build_tools.intake.levels import ANNEXES, Level, levels
 from build_tools.intake.lexicon import Lexicon, build_lexicon
 from build_tools.intake.lists import indents
-from build_tools.intake.numbering import Numbering, Opening, firm, number, opening
+from build_tools.intake.numbering import Numbering, Opening, firm, inline_brackets, number, open_rows, split_label_rows
 from build_tools.intake.profile import Profile, measured, single_spaced
 from build_tools.intake.repairs import repair_rows
 from build_tools.intake.source import Row, decode, read_rows
@@ -81,6 +81,8 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     drafts = tuple(split_run_ins(text.drafts))
     labels = run_in_labels(drafts)
     senses = make_sense(drafts, contents.headings | series.headings, labels)
+    joined, senses = join_titles(drafts, senses)
+    drafts = tuple(joined)
     found = levels(drafts, senses)
     made = pieces(drafts, senses, found, indents(drafts, senses, labels), series.lexicon, ledger)
     done = _report(made, lifted.notes, text, ledger, (report_id, path, data))
@@ -100,12 +102,14 @@ class _Read:
 def _read(rows: Sequence[Row], series: Series, ledger: Ledger) -> _Read:
     """Letterhead off, the rest in drafts."""
     profile = measured(rows)
-    openings = [opening(row.chars) for row in rows]
+    openings = open_rows(rows)
     numbering = number(rows, openings, profile, annex_rows(rows, openings, profile))
     head = read_letterhead(rows, openings, numbering, profile, series.lexicon, ledger)
-    kept = [rows[at] for at in head.rows]
+    kept = split_label_rows([rows[at] for at in head.rows])
     profile = measured(kept)
-    openings = [openings[at] for at in head.rows]
+    openings = open_rows(kept)
+    inline = inline_brackets(kept, openings)
+    openings = [Opening(None) if at in inline else o for at, o in enumerate(openings)]
     numbering = number(kept, openings, profile, annex_rows(kept, openings, profile))
     parted = segment(kept, openings, numbering, profile, series.lexicon, ledger)
     return _Read(head, parted.drafts, parted.decisions, head.rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.intake.blocks import Draft
-from build_tools.intake.casing import in_capitals, sentence_case
+from build_tools.intake.casing import fully_capital, sentence_case
 from build_tools.intake.footnotes import Joined, Note
 from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense
 from build_tools.intake.ledger import Ledger
@@ -72,6 +72,27 @@ def _known_label(words: str, labels: frozenset[str]) -> str:
     return ""
 
 
+def join_titles(
+    drafts: Sequence[Draft], senses: Sequence[Sense]
+) -> tuple[list[Draft], list[Sense]]:
+    """An annex's (or part's, or chapter's) number and its title, dumped as two headings, are one."""
+    joined: list[tuple[Draft, Sense]] = []
+    for draft, sense in zip(drafts, senses, strict=True):
+        if joined and sense.kind == HEADING and _awaits_title(*joined[-1]) and draft.label is None:
+            head, verdict = joined[-1]
+            text = head.text + BLANK + draft.text
+            joined[-1] = (replace(head, text=text, last=draft.last), verdict)
+        else:
+            joined.append((draft, sense))
+    return [draft for draft, _ in joined], [sense for _, sense in joined]
+
+
+def _awaits_title(draft: Draft, sense: Sense) -> bool:
+    label = draft.label
+    return sense.kind == HEADING and label is not None and label.kind == "title" \
+        and len(draft.text) <= label.end + 1
+
+
 def pieces(
     drafts: Sequence[Draft], senses: Sequence[Sense], found: dict[int, Level],
     indents: Sequence[int], lexicon: Lexicon, ledger: Ledger,
@@ -85,7 +106,7 @@ def pieces(
             made.append(_numbered(draft, ledger))
         else:
             made.append(_other(draft, sense.kind, indents[at], ledger))
-    return [_cased(piece, lexicon) for piece in _annexes_joined(made)]
+    return [_cased(piece, lexicon) for piece in made]
 
 
 def _heading(draft: Draft, level: int, ledger: Ledger) -> Piece:
@@ -112,28 +133,6 @@ def _other(draft: Draft, kind: str, indent: int, ledger: Ledger) -> Piece:
     return Piece(name, draft.text[start:].strip(), draft, indent=indent)
 
 
-def _annexes_joined(made: Sequence[Piece]) -> Iterator[Piece]:
-    """An annex's number and its title, dumped as two headings, are one."""
-    held: Piece | None = None
-    for piece in made:
-        if held is not None and _titles(held, piece):
-            held = replace(held, text=held.text + BLANK + piece.text)
-            continue
-        if held is not None:
-            yield held
-        held = piece
-    if held is not None:
-        yield held
-
-
-def _titles(annex: Piece, title: Piece) -> bool:
-    label, other = annex.draft.label, title.draft.label
-    return (
-        annex.kind == title.kind == "heading" and label is not None and label.kind == "title"
-        and len(annex.text) <= label.end + 1 and other is None
-    )
-
-
 def _cased(piece: Piece, lexicon: Lexicon) -> Piece:
     if piece.kind != "heading":
         return piece
@@ -144,7 +143,7 @@ def _cased(piece: Piece, lexicon: Lexicon) -> Piece:
         word = value.chars[: len(label.mark)]
         if word.isupper():
             value = value[: len(word)].respelled(word.capitalize()) + value[len(word) :]
-    if in_capitals(piece.text.chars[end:]):
+    if fully_capital(piece.text.chars[end:], lexicon):
         value = sentence_case(value, lexicon, min(end, len(value)))
     return replace(piece, text=value)
 

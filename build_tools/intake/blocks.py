@@ -143,7 +143,8 @@ def _label_opens(scene: Scene, label: Label) -> bool:
     if label.kind == "glyph":
         if label.mark not in INLINE_GLYPHS or scene.row.dash:
             return True
-        listed = previous is not None and previous.kind == "glyph"
+        listed = previous is not None and previous.kind == "glyph" and (
+            previous.mark == label.mark) and (not scene.open_ended or scene.room > 0.1)
         return parted or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,"
     if label.kind == "bracket":
         return _bracket_opens(scene, label, parted=parted)
@@ -229,8 +230,14 @@ def turned_page(scene: Scene) -> Verdict:
         return NONE
     if scene.open_ended and not _is_short(scene) and not scene.label:
         return JOIN
-    full = bool(scene.profile.measure) and scene.room < 0.06
+    full = bool(scene.profile.measure) and scene.room < 0.06 and not _stands_short(scene)
     return JOIN if full and not scene.label else BREAK
+
+
+def _stands_short(scene: Scene) -> bool:
+    """A short line without a stop and a gap behind it: a heading that opens the page."""
+    apart = scene.after is not None and scene.after.gap > 0
+    return apart and not finished(scene.row.chars) and len(scene.row.chars) < 0.8 * scene.profile.measure
 
 
 def _is_short(scene: Scene) -> bool:
@@ -260,12 +267,12 @@ def parted(scene: Scene) -> Verdict:
 
 def indented(scene: Scene) -> Verdict:
     """A first line set in from the lines before it, after a finished sentence."""
-    if not scene.profile.hanging or scene.draft.lines < 2 and scene.draft.label is not None:
-        return NONE
     deeper = scene.row.indent - scene.draft.last.indent
-    if deeper >= 2 and not scene.open_ended:
-        return BREAK
-    return BREAK if abs(deeper) > 12 and scene.room > 0.1 else NONE
+    hanging = scene.draft.lines == 1 and scene.draft.label is not None
+    if deeper >= 2 and not hanging and not scene.small:
+        if not scene.open_ended or scene.room > 0.1:
+            return BREAK
+    return BREAK if abs(deeper) > 12 and scene.room > 0.1 and scene.profile.hanging else NONE
 
 
 def own_line(scene: Scene) -> Verdict:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from build_tools.anchors import roman
 from build_tools.intake.lexicon import LONGEST, Lexicon
-from build_tools.intake.text import Text
+from build_tools.intake.text import RAISED, Text
 
-TOKEN = re.compile(r"[^\W_]+(?:[-’'/&.][^\W_]+)*")
+TOKEN = re.compile(r"[^\W_¹²³⁰-₉]+(?:(?:[-/&.]|[’'](?!S\b|s\b))[^\W_¹²³⁰-₉]+)*")
+PART = re.compile(r"[^\W\d_]+")
 # Codes and numbers with letters (`A/66/123`, `COVID-19`, `EB130`) stay in capitals.
 CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/.-]+\Z")
 MONTHS = frozenset(
@@ -26,11 +27,23 @@ def in_capitals(chars: str) -> bool:
     """
     letters = [char for char in chars if char.isalpha()]
     lower = sum(char.islower() for char in letters)
-    words = [word for word in TOKEN.findall(chars) if word.isalpha() and not roman(word)]
+    words = [word for word in PART.findall(chars) if not roman(word)]
     long = any(len(word) > 5 for word in words)
     upper = sum(char.isupper() for char in letters)
     return upper > 0 and (lower == 0 or (upper >= 12 and lower * 12 <= upper)) and (
         long or len([word for word in words if len(word) > 2]) > 1
+    )
+
+
+def fully_capital(chars: str, lexicon: Lexicon) -> bool:
+    """Capitals, or a short name in capitals that running text writes otherwise (`UN-WOMEN`)."""
+    if in_capitals(chars):
+        return True
+    if any(char.islower() for char in chars):
+        return False
+    return any(
+        form != form.upper() for token in TOKEN.findall(chars)
+        for form in lexicon.written(token.casefold())
     )
 
 
@@ -46,7 +59,9 @@ def sentence_case(value: Text, lexicon: Lexicon, start: int = 0) -> Text:
     'Work of the IOM'
     """
     chars = list(value.chars)
-    tokens = [match for match in TOKEN.finditer(value.chars) if match.start() >= start]
+    plain = "".join(" " if mark == RAISED else char
+                    for char, mark in zip(value.chars, value.style, strict=True))
+    tokens = [match for match in TOKEN.finditer(plain) if match.start() >= start]
     at = 0
     while at < len(tokens):
         length, form = _longest(tokens[at:], lexicon)
@@ -78,6 +93,9 @@ def _edges_agree(form: str, phrase: str) -> bool:
 
 def _single(word: str, lexicon: Lexicon) -> str:
     written = lexicon.written(word.casefold())
+    glued = re.match(r"([A-Z]{4,})\d{1,2}\Z", word)
+    if glued and (len(glued[1]) > 7 or lexicon.words[glued[1].casefold()]):
+        return _single(glued[1], lexicon) + word[len(glued[1]) :]
     if CODE.match(word) or (roman(word) and len(word) > 1):
         return word
     if written:

@@ -73,6 +73,8 @@ PAPER = re.compile(
     r"|information document|background document)(?:/(?P<number>\d{1,3}))?$",
     re.IGNORECASE,
 )
+# A report *on* something, or of a year, is a title and no kind of paper.
+TOPIC = re.compile(r"\s(?:on|relating to|concerning|regarding)\s|(?:19|20)\d{2}", re.IGNORECASE)
 DISTRIBUTION = re.compile(
     r"^(?:distr(?:ibution)?\b.*|general|restricted|limited|confidential|unclassified|for (?:information|"
     r"decision|action|discussion)|draft|advance (?:unedited )?version|original\s*:?|(?:provisional )?agenda "
@@ -165,7 +167,8 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
     dated = find_date(chars)
     if dated is None:
         return
-    start, end = offset + dated.start, offset + dated.end
+    lead = ISSUED.search(chars[: dated.start])
+    start, end = offset + (lead.start() if lead else dated.start), offset + dated.end
     place = PLACE.search(chars[: dated.start].lstrip(" ,;:("))
     held = re.search(r"\b(?:meeting|held)\b", chars[: dated.start], re.IGNORECASE)
     if dated.ranged or (held and not place) or (place and in_session):
@@ -176,6 +179,11 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
         yield Field("issued", dated.first.isoformat(), start, end)
     if place and _is_place(place["place"]) and not held:
         yield Field("place", place["place"].strip(" ,"), offset, start)
+
+
+ISSUED = re.compile(
+    r"(?:date(?:d)?|published|issued|adopted|version|as (?:of|at)|printed|updated|approved)"
+    r"(?: of issue)?(?: on)?\s*:?\s*\Z", re.IGNORECASE)
 
 
 def _is_place(name: str) -> bool:
@@ -200,6 +208,23 @@ def find_symbol(chars: str) -> Field | None:
     return None
 
 
+SERIES_PAPER = re.compile(
+    r"(?<!\S)(conference room paper|working paper|information (?:paper|document|note)|background "
+    r"(?:paper|document|note)|discussion paper|council document|position paper)(?=/|\s|\Z)",
+    re.IGNORECASE,
+)
+
+
+def find_series_paper(chars: str) -> Field | None:
+    """A numbered kind of paper in a line that states other fields too.
+
+    >>> find_series_paper("CONFERENCE ROOM PAPER/6 88th Session of the Council").value
+    'CONFERENCE ROOM PAPER'
+    """
+    match = SERIES_PAPER.search(chars)
+    return Field("document_type", match[1], *match.span()) if match else None
+
+
 def find_paper(chars: str) -> Field | None:
     """The kind of paper, where a whole line says it.
 
@@ -207,7 +232,7 @@ def find_paper(chars: str) -> Field | None:
     ('CONFERENCE ROOM PAPER', 'Report of the Secretary-General')
     """
     match = PAPER.match(chars.strip())
-    if match is None:
+    if match is None or TOPIC.search(chars):
         return None
     return Field("document_type", match["kind"], 0, len(chars))
 
@@ -222,9 +247,9 @@ def organization_name(chars: str) -> str:
     >>> organization_name("Organisation internationale pour les migrations (OIM)")
     ''
     """
-    bare = re.sub(r"\s*\([A-Z][\w-]{1,9}\)", "", chars).strip(" *")
-    parts = [part.strip() for part in re.split(r"(?<!\S)[A-Z]{2,6}(?!\S)", bare)] \
-        if not in_capitals(bare) else [bare]
+    bare = re.sub(r"\s*\([A-Z][\w-]{1,9}\)", "\n", chars).strip(" *\n")
+    pattern = r"\n" if in_capitals(bare) else r"(?<!\S)[A-Z]{2,6}(?!\S)|\n"
+    parts = [part.strip() for part in re.split(pattern, bare)]
     for part in parts:
         if part and ORGANIZATION.search(part) and not NOT_ENGLISH.search(part) and part[0].isupper():
             return part

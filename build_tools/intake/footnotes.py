@@ -18,14 +18,15 @@ from build_tools.intake.text import BLANK, RAISED, Text
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPT, "0123456789")
 STRONG_MARK = re.compile(rf"\[\^([\w*]{{1,4}})\]:?\s*|([{SUPERSCRIPT}]{{1,3}})\s*|(?<!\w)(\d{{1,3}})/\s+")
-PLAIN_MARK = re.compile(r"(\d{1,3})[).]?\s+(?=[^\W\d_a-z]|[“\"‘(])|([*†‡§]{1,3})\s*(?=[^\W\d_a-z])")
+PLAIN_MARK = re.compile(r"\[?(\d{1,3})[).\]]?\s+(?=[^\W\d_a-z]|[“\"‘(])|([*†‡§]{1,3})\s*(?=[^\W\d_a-z])")
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"\[\^([\w*]{{1,4}})\]|(?<=\S)([{SUPERSCRIPT}]{{1,3}})(?![{SUPERSCRIPT}])"
     r"|(?<=[^\W\d_]{2})[.,;:”\"’)]{0,2}(\d{1,3})(?![\w/%])(?=[\s.,;:)”]|\Z)|(?<=\w)([*†‡]{1,3})(?=[\s.,;)]|\Z)"
-    r"|(?<=\S)\s?(\d{1,3})/(?=\s|\Z)"
+    r"|(?<=\S)\s?(\d{1,3})/(?=\s|\Z)|(?<=\S)\s?(\[\d{1,3}\])"
 )
-LOST_REACH = 6
+LOST_REACH = 40
+NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def lift(rows: Sequence[Row], profile: Profile, ledger: Ledger) -> Lifted:
         notes.append(Note(label, words, rows[at], len(kept)))
         wanted.answer(label)
         if end < len(rows):
-            softened = replace(rows[end], soft=True, gap=max(rows[end].gap, rows[at].gap))
+            softened = replace(rows[end], soft=True, gap=max(rows[end].gap, rows[at].gap), glued=False)
             rows = [*rows[:end], softened, *rows[end + 1 :]]
         at = end
     return Lifted(tuple(kept), tuple(notes))
@@ -107,6 +108,10 @@ class _References:
         known = any(row < at and found == label for row, found in self.loose + self.sure)
         return known and self._in_turn(label)
 
+    def near(self, at: int, label: str) -> bool:
+        return any(row < at and at - row <= NEAR and found == label
+                   for row, found in self.loose + self.sure)
+
     def _in_turn(self, label: str) -> bool:
         if not label.isdigit():
             return True
@@ -132,10 +137,13 @@ def _note_mark(rows: Sequence[Row], at: int, wanted: _References) -> tuple[str, 
     if head is not None and (row.gap or row.soft or row.rule or at == 0 or finished(rows[at - 1].chars)):
         return head[0], len(head[1])
     plain = PLAIN_MARK.match(row.chars)
-    if plain and (row.rule or row.gap or row.soft or wanted.answered):
+    parted = row.rule or row.gap or row.soft or row.glued or wanted.answered
+    if plain and (parted or (at and finished(rows[at - 1].chars)) or _page_ends(rows, at)):
         label = plain[1] or plain[2]
-        dotted = row.chars[len(label) : len(label) + 1] in ".)"
-        if (row.rule or not dotted) and wanted.loosely_before(at, label) and _at_edge(rows, at):
+        dotted = row.chars[len(label) : len(label) + 1] in (".", ")")
+        placed = _at_edge(rows, at) or (row.gap > 0 and not dotted and wanted.near(at, label))
+        if (row.rule or not dotted) and wanted.loosely_before(at, label) and placed \
+                and _sentence_ends(rows, at):
             return label, plain.end()
     if row.rule and not row.hashes and wanted.open_before(at) and _lone(rows, at):
         return wanted.open_before(at)[0], 0
@@ -147,7 +155,28 @@ def _at_edge(rows: Sequence[Row], at: int) -> bool:
     if rows[at].rule:
         return True
     ahead = rows[at + 1 : at + 16]
-    return any(row.soft for row in ahead) or len(ahead) < 15
+    return any(row.soft or row.glued for row in ahead) or len(ahead) < 15
+
+
+def _sentence_ends(rows: Sequence[Row], at: int) -> bool:
+    """The note's block ends like a sentence; `2 Staffing` is a section."""
+    for k in range(at, min(len(rows), at + 12)):
+        last = k + 1 == len(rows) or rows[k + 1].gap or rows[k + 1].soft or rows[k + 1].glued
+        if finished(rows[k].chars) or rows[k].chars[-1:].isdigit():
+            return True
+        if last:
+            return rows[at].rule
+    return False
+
+
+def _page_ends(rows: Sequence[Row], at: int) -> bool:
+    """The page ends behind this sentence, which broke another one."""
+    for k in range(at + 1, min(len(rows), at + 5)):
+        if rows[k].soft:
+            return finished(rows[k - 1].chars)
+        if rows[k].gap:
+            return False
+    return False
 
 
 def _lone(rows: Sequence[Row], at: int) -> bool:
@@ -160,7 +189,7 @@ def _note_end(rows: Sequence[Row], at: int, profile: Profile, wanted: _Reference
     end = at + 1
     while end < len(rows):
         row = rows[end]
-        if row.gap or row.soft or row.rule or row.hashes:
+        if row.gap or row.soft or row.glued or row.rule or row.hashes:
             break
         if note_head(row) or (PLAIN_MARK.match(row.chars) and _next_plain(rows, at, end)):
             break
@@ -181,8 +210,8 @@ def references(value: Text) -> list[tuple[int, int, str, bool]]:
     """The references in a text: start, end, label, and whether the shape alone makes it sure."""
     found = []
     for match in REFERENCE.finditer(value.chars):
-        group = next(k for k in range(1, 6) if match[k])
-        label = match[group].translate(TO_DIGITS)
+        group = next(k for k in range(1, 7) if match[k])
+        label = match[group].translate(TO_DIGITS).strip("[]")
         sure = group in (1, 2) or _raised(value, match.start(group))
         found.append((match.start(group) if group > 1 else match.start(), match.end(), label, sure))
     return found + _raised_runs(value, found)

@@ -27,7 +27,7 @@ PAGE_NUMBER = re.compile(
       | (?P<c>\d{{1,4}}) (?:\s*\|?\s*{PAGE_WORD})
       | (?P<d>\d{{1,4}}|[ivxl]{{1,6}})
     )
-    [-–—/\])|.…\s]*\Z""",
+    [-–—/\])|…\s]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 CONTINUED = re.compile(r"/\s*(?:\.\.\.|…)\Z|\(?continued\)?\Z|/\d{1,3}(?:\.\.\.|…)\Z", re.IGNORECASE)
@@ -250,28 +250,45 @@ def _neighbours(rows: Sequence[Row], numbers: dict[int, str]) -> dict[int, str]:
     for near in beside:
         key = folded(rows[near].chars)
         returns = counts[key] > 1 or (key in first and near > opening)
-        if returns and len(key) < 100 and near > 2:
+        if returns and len(key) < 100 and near > 2 and any(char.isalpha() for char in key):
             gone[near] = "running header"
     return gone
 
 
 def _intruders(rows: Sequence[Row], gone: dict[int, str]) -> dict[int, str]:
     """Short rows that return and break a sentence at least once: headers without a number."""
-    counts = Counter(folded(row.chars) for row in rows if len(row.chars) < 100)
+    counts = Counter(_same(row.chars) for row in rows if len(row.chars) < 100)
     left = [at for at in range(len(rows)) if at not in gone]
     view = [rows[at] for at in left]
+    first = {key for row in rows[:20] for key in [_same(row.chars)]}
     breaking = {
-        folded(row.chars) for at, row in enumerate(view)
-        if counts[folded(row.chars)] > 1 and _interrupts(view, at)
+        _same(row.chars) for at, row in enumerate(view)
+        if any(char.isalpha() for char in row.chars) and counts[_same(row.chars)] > 1 and _interrupts(view, at)
+        and (_stands_alone(view, at) or (_same(row.chars) in first and _cuts_a_line(view, at)))
     }
     first_seen: set[str] = set()
     found = {}
     for at in left:
-        key = folded(rows[at].chars)
+        key = _same(rows[at].chars)
         if key in breaking and (key in first_seen or not _in_letterhead(at)):
             found[at] = "running header"
         first_seen.add(key)
     return found
+
+
+def _same(chars: str) -> str:
+    """A row for comparison with the case kept: a heading is not the end of a sentence."""
+    return " ".join(DIGITS.sub("0", chars).split())
+
+
+def _cuts_a_line(rows: Sequence[Row], at: int) -> bool:
+    """Between two full lines without gaps, shorter than they are."""
+    before, row, after = rows[at - 1], rows[at], rows[at + 1]
+    return not row.gap and not after.gap and len(row.chars) < 0.8 * len(before.chars)
+
+
+def _stands_alone(rows: Sequence[Row], at: int) -> bool:
+    return rows[at].gap > 0 and rows[at + 1].gap > 0
 
 
 def _in_letterhead(at: int) -> bool:

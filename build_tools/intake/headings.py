@@ -123,7 +123,9 @@ def title_like(words: str) -> bool:
     """
     if not words or len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS:
         return False
-    return words.rstrip("”\"’'»*)¹²³⁴⁵⁶⁷⁸⁹")[-1:] not in ".;," or words.endswith(("etc.", "..."))
+    if words.endswith(("etc.", "...", ":", "?", "!")):
+        return True
+    return not finished(words) and words.rstrip("”\"’'»*)")[-1:] != ","
 
 
 def _labelled(view: _View) -> Sense:
@@ -135,7 +137,7 @@ def _labelled(view: _View) -> Sense:
     if label.kind == "bracket":
         return _bracket(view)
     if label.kind == "decimal":
-        sentence = not fits or not draft.words[:1].isupper()
+        sentence = not fits or not draft.words[:1].isupper() or draft.words.endswith(":")
         return Sense(NUMBERED, "decimal number") if sentence else Sense(HEADING, "decimal section")
     if label.kind == "title":
         short = len(draft.words) < 160 and (fits or not draft.words)
@@ -209,6 +211,8 @@ def _by_neighbours(view: _View, words: str) -> Sense:
     """A short line without a stop, and what it stands before."""
     draft, after = view.draft, view.after
     opens = words[:1].isupper() or words[:1].isdigit() or words[:1] in "“\"‘«"
+    if _run_in_line(view, words):
+        return Sense(PARAGRAPH, "run-in label")
     follows = view.before is None or _ends_block(view.before) or view.after_short_line
     if not opens or words.endswith(":") or after is None or dangling(words) \
             or _ends_in_colon(view.before):
@@ -224,6 +228,17 @@ def _by_neighbours(view: _View, words: str) -> Sense:
     if view.next_kind == ITEM and len(words) < 60 and follows and words.casefold() in GENERAL:
         return Sense(HEADING, "short line before a list", firm=False)
     return Sense(PARAGRAPH, "")
+
+
+def _run_in_line(view: _View, words: str) -> bool:
+    """`Project funding: USD 10,000`: a label and a value, beside another such line."""
+    match = RUN_IN.match(words)
+    if match is None or match.end() >= len(words):
+        return False
+    value = words[match.end() :].strip()
+    beside = [d for d in (view.before, view.after) if d is not None and RUN_IN.match(d.words)]
+    return bool(beside) or (len(value) < 40 and (
+        value[:1].islower() or any(char.isdigit() for char in value)))
 
 
 def _ends_block(draft: Draft) -> bool:

@@ -20,18 +20,18 @@ GLYPHS = "•◦●○▪■□▫‣⁃∙·▶►▸➢➤➔→✓✔❖◆�
 GLYPH = re.compile(
     rf"(?:(?:[-–—+>{re.escape(GLYPHS)}]|o(?=\s+[A-Z“\"‘'(]))(?:\s+|\Z)|[{re.escape(GLYPHS[:24])}](?=\w)){{1,3}}"
 )
-NUMBER = re.compile(r"(\d{1,4})([.)])(?:\s+|\Z)")
+NUMBER = re.compile(r"(\d{1,4})(\.)(?:\s+|\Z)")
 # A number and a wide gap, the dot lost or never printed: `12    The Committee`.
 WIDE_NUMBER = re.compile(r"(\d{1,3})(?:\t|\s{3,})(?=\S)")
 DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?:\s+|\Z)")
 ROMAN = re.compile(r"([IVXLC]{1,7})([.)]|(?=\s+[-–—]\s)|(?=\s{2,}))(?:\s+|\Z)")
 LETTER = re.compile(r"([A-Z])([.)])(?:\s+|\Z)")
 BRACKET = re.compile(
-    r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)|([a-z]|[ivxl]{1,5})[.)])(?:\s+|\Z)"
+    r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)|([a-z]|[ivxl]{1,5})[.)]|(\d{1,3})\))(?:\s+|\Z)"
 )
 TITLE = re.compile(
     r"(annex|appendix|attachment|part|chapter|section|title|schedule|book|enclosure)"
-    r"\s+([IVXLC]{1,6}|[A-Z]|\d{1,3})(?=[\s.:)–—-]|\Z)[.:)]?\s*|(annex|appendix)[.:]?\s*\Z",
+    r"\s+([IVXLC]{1,6}|[A-Z]|\d{1,3})(?=[\s.:)–—-]|\Z)[.:)]?\s*|(annex|appendix)(?:[.:]?\s*\Z|\s*[:.–—-]\s+(?=[A-Z“\"]))",
     re.IGNORECASE,
 )
 
@@ -116,7 +116,7 @@ def _bracket(chars: str) -> Label | None:
     match = BRACKET.match(chars)
     if match is None:
         return None
-    inner, mark = match[1] or match[2], match.group().strip()
+    inner, mark = match[1] or match[2] or match[3], match.group().strip()
     if inner.isdigit():
         return Label("bracket", int(inner), match.end(), mark.replace(inner, "1"))
     if len(inner) == 1 and inner not in "ivx":
@@ -134,3 +134,19 @@ def _glyph(chars: str) -> Label | None:
         return None
     glyphs = match.group().split()
     return Label("glyph", 0, match.end(), glyphs[-1] if glyphs else "")
+
+
+LABEL_ROW = re.compile(r"(?:\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\s+)+\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\Z")
+
+
+def label_row(chars: str) -> list[tuple[int, int]]:
+    """The spans of the labels of a row that holds nothing but labels, two at least.
+
+    A page set in two columns is dumped with the labels of a list first: `(a) (b) (c)`.
+
+    >>> label_row("(a) (b) (c)")
+    [(0, 3), (4, 7), (8, 11)]
+    """
+    if not LABEL_ROW.match(chars):
+        return []
+    return [match.span() for match in re.finditer(r"\S+", chars)]

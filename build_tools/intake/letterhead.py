@@ -126,6 +126,8 @@ def _same_group(rows: Sequence[Row], before: int, at: int, profile: Profile) -> 
     a, b = rows[before], rows[at]
     if dangling(a.chars) and b.gap <= 1 and not _states(b.chars):
         return True
+    if b.gap == 0 and not any(char.isalpha() for char in b.chars) and not _states(b.chars):
+        return True
     if b.gap or a.hashes != b.hashes and b.hashes or _states(a.chars) or _states(b.chars):
         return False
     if folded(a.chars) == folded(b.chars) or fields.find_paper(b.chars):
@@ -150,7 +152,11 @@ def _explain(group: Group, rows: Sequence[Row]) -> None:
         chars = rows[at].chars
         for part in WIDE.split(chars) if WIDE.search(chars) else [chars]:
             found = list(fields.read_fields(part))
-            found += [item for item in (fields.find_symbol(part),) if item and not found]
+            symbol = fields.find_symbol(part)
+            found += [symbol] if symbol and all(
+                item.end <= symbol.start or item.start >= symbol.end for item in found) else []
+            paper = fields.find_series_paper(part) if found else None
+            found += [paper] if paper else []
             group.fields += found
             if fields.DISTRIBUTION.match(part.strip()):
                 group.role = group.role or "letterhead"

@@ -88,6 +88,7 @@ class _Ranks:
         self.drafts, self.heads, self.looks = drafts, heads, looks
         self.order = self._label_order()
         self.marks_reliable = self._marks_reliable()
+        self.weight_tells = self._weight_tells()
         self.top_capitals = any(
             look.capitals and look.kind in ("roman", "letter", "number", "decimal") and look.depth == 1
             for look in looks.values()
@@ -101,7 +102,7 @@ class _Ranks:
         if look.kind in WORD_RANK:
             return WORD_RANK[look.kind]
         if look.kind == "decimal":
-            return LABELLED + 4 * (look.depth - 1) + self.order.get("number", 0)
+            return LABELLED + 4 * self.order.get("number", 0) + (look.depth - 1) / 2
         if look.kind in self.order:
             return LABELLED + 4 * self.order[look.kind]
         if look.kind == "glyph":
@@ -116,7 +117,8 @@ class _Ranks:
             return LABELLED if same or self._general(draft) or not self.order else CAPITALS
         if self._general(draft) and self._stands_outside(at):
             return LABELLED
-        rank = PLAIN + WEIGHT_RANK[look.weight] - (3 if look.centred else 0)
+        weight = STRONG if look.weight == "0" and not self.weight_tells else look.weight
+        rank = PLAIN + WEIGHT_RANK[weight] - (3 if look.centred else 0)
         return rank + (draft.row.hashes / 10 if self.marks_reliable else 0)
 
     def _general(self, draft: Draft) -> bool:
@@ -124,11 +126,10 @@ class _Ranks:
 
     def _stands_outside(self, at: int) -> bool:
         """Before the first labelled heading or behind the last: an introduction, a conclusion."""
-        labelled = [k for k in self.heads if self.looks[k].kind in self.order]
-        if not labelled or not self.order:
-            return False
-        edge = [k for k in labelled if self.order.get(self.looks[k].kind) == 0]
-        return bool(edge) and (at < edge[0] or (at > edge[-1] and at == self.heads[-1]))
+        annexes = [k for k in self.heads if self.looks[k].kind in ANNEXES]
+        body = [k for k in self.heads if not annexes or k < annexes[0]]
+        edge = [k for k in body if self.order.get(self.looks[k].kind) == 0]
+        return bool(edge) and (at < edge[0] or (at > edge[-1] and at == body[-1]))
 
     def _label_order(self) -> dict[str, int]:
         """Roman, letter and number labels from the outermost in: one that starts again is inner."""
@@ -167,6 +168,14 @@ class _Ranks:
             return False
         first = [self.drafts[at].row.hashes for at in self.heads if not self.looks[at].kind]
         return bool(first) and first[0] <= min(first)
+
+    def _weight_tells(self) -> bool:
+        """Bold against plain tells a level only where labelled headings keep to one of the two."""
+        weights: dict[str, set[str]] = defaultdict(set)
+        for look in self.looks.values():
+            if look.kind or look.capitals:
+                weights[look.kind].add(look.weight)
+        return all(len(found & {STRONG, "0"}) < 2 for found in weights.values())
 
     def _capitals_between_labels(self) -> bool:
         """Unlabelled capitals stand between labelled ones again and again: they are below them."""

@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W_]+(?:(?:[-/&.]|[’'](?!s\b))[^\W_]+)*|[.!?:;\n“\"(]"
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z][^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
+TAG = re.compile(r"</?[a-z]{1,6}(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 STOPS = frozenset(".!?:;\n“\"(")
 LONGEST = 7
 
@@ -52,7 +53,7 @@ def build_lexicon(texts: Iterable[str]) -> Lexicon:
 
 
 def _capital_phrases(source: str) -> Iterable[str]:
-    for line in CAPITAL_LINE.findall(source):
+    for line in CAPITAL_LINE.findall(TAG.sub(" ", source) if "<" in source else source):
         parts = [word.casefold() for word in WORD.findall(line) if word not in STOPS]
         for start in range(len(parts)):
             for end in range(start + 1, min(len(parts), start + LONGEST) + 1):
@@ -63,8 +64,9 @@ def _capital_phrases(source: str) -> Iterable[str]:
 def _count_forms(source: str, phrases: set[str], forms: dict[str, Counter[str]]) -> None:
     """Count phrases in running text: lines in capitals and sentence openings say nothing."""
     for line in source.split("\n"):
-        if not CAPITAL_LINE.match(line):
-            _count_line(WORD.findall(line), phrases, forms)
+        plain = TAG.sub(" ", line)
+        if sum(map(str.islower, plain)) * 2 > sum(map(str.isalpha, plain)):
+            _count_line(WORD.findall(plain), phrases, forms)
 
 
 def _count_line(tokens: Sequence[str], phrases: set[str], forms: dict[str, Counter[str]]) -> None:

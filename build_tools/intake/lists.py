@@ -11,6 +11,8 @@ from build_tools.intake.labels import Label
 
 # Glyphs that word processors give to the second level and below.
 SECOND = "o◦○–-▪■□§"
+# Glyphs that one dump prints by turns for one level (2003, lines 26 to 34).
+DUMPED = "->▶►➢"
 FIRST = "•●·\uf0b7▶►➢❖◆*"
 
 
@@ -95,7 +97,7 @@ def mark_of(draft: Draft, rungs: Sequence[Rung]) -> tuple[str, int]:
     if label is None:
         return "", 0
     if label.kind == "glyph":
-        return ("-" if draft.chars[:1] == "-" else label.mark), 0
+        return ("-" if draft.chars[:1] in DUMPED or label.mark in DUMPED else label.mark), 0
     return _letter_or_roman(label, draft, rungs)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.intake.casing import in_capitals
-from build_tools.intake.labels import Label, read_label
+from build_tools.intake.labels import Label, label_row, read_label
 from build_tools.intake.profile import Profile, dangling, finished
 from build_tools.intake.source import Row
 from build_tools.intake.text import EMPHASIS, STRONG
@@ -48,6 +49,77 @@ def opening(chars: str) -> Opening:
     return Opening(label)
 
 
+def split_label_rows(rows: Sequence[Row]) -> list[Row]:
+    """A row of labels alone becomes one row for each label."""
+    split: list[Row] = []
+    for row in rows:
+        spans = label_row(row.chars)
+        if not spans:
+            split.append(row)
+        for k, (start, end) in enumerate(spans):
+            split.append(replace(row, text=row.text[start:end], gap=0 if k else row.gap))
+    return split
+
+
+def inline_brackets(rows: Sequence[Row], openings: Sequence[Opening]) -> frozenset[int]:
+    """Rows that begin with `(a)` by chance: the series runs on inside the lines.
+
+    `Two aspects were considered: (a) the role of …; and (b) …` may be broken before any label.
+    """
+    return frozenset(
+        at for at, opened in enumerate(openings)
+        if opened.label is not None and opened.label.kind == "bracket" and rows[at].gap == 0
+        and not opened.dash and _runs_inside(rows, openings, at)
+    )
+
+
+def _runs_inside(rows: Sequence[Row], openings: Sequence[Opening], at: int) -> bool:
+    label = openings[at].label
+    assert label is not None
+    following = _printed(label, label.value + 1)
+    for k in range(at, min(len(rows), at + 12)):
+        if k > at and (rows[k].gap or (openings[k].label and openings[k].label == label)):
+            return False
+        place = rows[k].chars.find(following, 1 if k == at else 0)
+        if place >= 0:
+            return place > openings[k].start
+    return False
+
+
+def _printed(label: Label, value: int) -> str:
+    """The label of the next value in the same shape."""
+    if "i" in label.mark:
+        return label.mark.replace("i", ROMANS[value] if value < len(ROMANS) else "?")
+    if "1" in label.mark:
+        return label.mark.replace("1", str(value))
+    return label.mark.replace("a", chr(96 + value)).replace("A", chr(64 + value))
+
+
+ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+BARE_SECTION = re.compile(r"(\d{1,2})\s+(?=[^\W\d_a-z])")
+
+
+def open_rows(rows: Sequence[Row]) -> list[Opening]:
+    """The openings of all rows.
+
+    `2 Support to older persons` opens with a section number where `2.1` comes further down: then,
+    and only then, a number without a dot is a label.
+    """
+    openings = [opening(row.chars) for row in rows]
+    sections = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
+    if not sections:
+        return openings
+    last = 0
+    for at, row in enumerate(rows):
+        match = BARE_SECTION.match(row.chars)
+        if match and openings[at].label is None and not finished(row.chars) and (
+            match[1] in sections or (last and int(match[1]) == last + 1 and row.gap)
+        ):
+            last = int(match[1])
+            openings[at] = Opening(Label("decimal", int(match[1]), match.end(), "", 1))
+    return openings
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A row that may open a numbered paragraph."""
@@ -64,7 +136,7 @@ def candidates(rows: Sequence[Row], openings: Sequence[Opening], profile: Profil
     found = []
     for at, (row, opened) in enumerate(zip(rows, openings, strict=True)):
         label = opened.label
-        if label is not None and label.kind == "number" and not (label.mark == ")"):
+        if label is not None and label.kind == "number":
             strong = opened.dash or firm(rows, at, profile)
             bare = label.end + opened.start >= len(row.chars)
             found.append(Candidate(at, label.value, strong, heading_like(rows, at, opened), bare))
@@ -100,13 +172,17 @@ def wholly(row: Row, least: str) -> bool:
     return bool(marks) and min(marks) >= least and max(marks) <= "3"
 
 
-def plain_heading_like(rows: Sequence[Row], at: int, opened: Opening) -> bool:
+def plain_heading_like(
+    rows: Sequence[Row], at: int, opened: Opening, profile: Profile
+) -> bool:
     """Short, capital first, no stop, and the next row does not run on from it."""
     words = rows[at].chars[opened.end :]
     if not words[:1].isupper() or len(words) > 110 or finished(words) or dangling(words):
         return False
     after = rows[at + 1] if at + 1 < len(rows) else None
-    return after is None or not (after.chars[:1].islower() and after.gap == 0)
+    if after is None or after.gap or after.hashes or opening(after.chars).label is not None:
+        return after is None or not (after.chars[:1].islower() and after.gap < 2)
+    return not after.chars[:1].islower() and profile.room(rows[at], after) > 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +200,8 @@ def number(
     """Decide about every number at the head of a row. `parts` are the rows that open an annex."""
     found = candidates(rows, openings, profile)
     headings = {c.at for c in found if c.heading and c.strong}
-    weak = _section_numbers(rows, openings, [c for c in found if c.at not in headings])
+    weak = _section_numbers(
+        rows, openings, [c for c in found if c.at not in headings], profile)
     headings |= weak
     rest = [c for c in found if c.at not in headings]
     counter = _Counter(rest, sorted(parts))
@@ -133,14 +210,15 @@ def number(
 
 
 def _section_numbers(
-    rows: Sequence[Row], openings: Sequence[Opening], found: Sequence[Candidate]
+    rows: Sequence[Row], openings: Sequence[Opening], found: Sequence[Candidate],
+    profile: Profile,
 ) -> set[int]:
     """Plain short numbered lines are section headings where sections hold decimals or plain text.
 
     `1. Introduction` before `1.1 The …` is one; so is a run 1, 2, 3 whose members stand apart,
     with paragraphs between them, while no numbered line of the file is a sentence.
     """
-    like = [c for c in found if c.strong and plain_heading_like(rows, c.at, openings[c.at])]
+    like = [c for c in found if c.strong and plain_heading_like(rows, c.at, openings[c.at], profile)]
     if not like:
         return set()
     depths = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -78,11 +79,23 @@ def runs_on(before: str, after: str) -> bool:
     return not finished(before) and after[:1].islower() and not after[1:2] == "."
 
 
+MARKED_END = re.compile(r"[^\W\d_][”\"’)]?[.!?:;…][\"'”’»)\]]{0,2}\d{1,3}\Z")
+ABBREVIATED = re.compile(
+    r"(?:\A|[\s(])(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Messrs|Hon|e\.g|i\.e|cf|vs|fig|para|paras|pp|vol|art)\.\Z"
+)
 CLOSERS = "\"'”’»)]*"
 
 
 def finished(chars: str) -> bool:
-    """Does a line end a sentence or a list item?"""
+    """Does a line end a sentence or a list item? A footnote's number may hang on its stop.
+
+    >>> [finished(c) for c in ("held in May.", "in May.”", "in May.12", "rose by 12.5", "Training")]
+    [True, True, True, False, False]
+    """
+    if ABBREVIATED.search(chars):
+        return False
+    if MARKED_END.search(chars) or chars.endswith(("; and", "; or", ", and/or")):
+        return True
     stripped = chars.rstrip(CLOSERS + "¹²³⁴⁵⁶⁷⁸⁹⁰")
     last = stripped[-1:] or chars[-1:]
     return last in ".!?:;…" and bool(last)

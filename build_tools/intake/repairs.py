@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
-from build_tools.intake.text import BOTH, EMPHASIS, PLAIN, RAISED, STRONG, Text, joined, matches
+from build_tools.intake.text import BLANK, BOTH, EMPHASIS, PLAIN, RAISED, STRONG, Text, joined, matches
 
 # Zero-width and control characters, byte order marks, bidi marks that a dump leaves behind. The
 # joiners U+200C and U+200D stay: Persian and Hindi write with them.
@@ -89,7 +89,14 @@ def local_link(value: Text) -> Repaired:
 
 def tag(value: Text) -> Repaired:
     """Drop the HTML tags that OCR programs write. `<unspecified>` is no tag and stays."""
-    return value.without(matches(TAG, value))
+    parts, dropped, last = [], [], 0
+    for start, end in matches(TAG, value):
+        parts.append(value[last:start])
+        if value.chars[start + 1 : start + 3].lower() == "br":
+            parts.append(BLANK)
+        dropped.append(value[start:end])
+        last = end
+    return joined([*parts, value[last:]]), joined(dropped)
 
 
 def entity(value: Text) -> Repaired:

@@ -99,11 +99,17 @@ def _western(data: bytes, path: str, offset: int) -> str:
 
 
 def _plausible(decoded: str, at: int) -> bool:
+    """Would a Western text hold this character here? CP850 and Mac Roman betray themselves.
+
+    There `é` becomes a low quotation mark or a capital between small letters.
+    """
     char = decoded[at]
+    before, after = decoded[max(0, at - 1) : at], decoded[at + 1 : at + 2]
+    inside = before.islower() and after.islower()
     if char in TYPOGRAPHIC:
-        return True
-    beside = decoded[max(0, at - 1) : at] + decoded[at + 1 : at + 2]
-    return char.isalpha() and any(near.isalpha() for near in beside)
+        return char in "’­·" or not inside
+    neighbours = all(not near or near.isalpha() or near in " -’'\n\r,.;:()«»“”/" for near in (before, after))
+    return char.isalpha() and neighbours and not (inside and char.isupper())
 
 
 def read_rows(decoded: str) -> list[Row]:

@@ -73,7 +73,7 @@ def text(chars: str, offset: int, style: str = PLAIN) -> Text:
 
 def joined(parts: Iterable[Text]) -> Text:
     """The parts one after the other, in linear time."""
-    held = list(parts)
+    held = [part for part in parts if part.chars]
     if len(held) == 1:
         return held[0]
     return Text(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from build_tools.corpus import Corpus
 from build_tools.site.prose import Prose, prose_page, read_prose
 from build_tools.site.report_page import report_page
+from build_tools.views.addresses import engine_path
 from build_tools.views.reports import reports_table
 
 HOME = "index.md"
@@ -27,7 +28,7 @@ def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | 
     tree[HOME] = _home(corpus, docs, files)
     for report in corpus.reports:
         tree[report_file(report.id)] = report_page(report, corpus, files)
-    return tree
+    return {engine_path(path): content for path, content in tree.items()}
 
 
 def report_file(report_id: str) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from build_tools.corpus import Corpus
 from build_tools.model import Report
 from build_tools.site.prose import read_prose
+from build_tools.views.addresses import engine_path
 from build_tools.views.markup import escape
 from build_tools.views.reports import short_names
 
@@ -24,7 +25,7 @@ def navigation(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Entry]:
     told apart by decade, more than forty of one decade by year.
 
     >>> navigation(Corpus(()), {"guide.md": "# How to cite"})
-    [{'Home': 'index.md'}, {'How to cite': 'guide.md'}]
+    [{'Home': 'index.md'}, {'How to cite': 'guide/index.md'}]
     """
     names = dict(short_names(corpus))
     nav: list[Entry] = [{"Home": "index.md"}]
@@ -32,7 +33,7 @@ def navigation(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Entry]:
         nav.append({"Reports": _grouped(corpus.reports, names, (_decade, _year))})
     for path, content in sorted(docs.items()):
         if isinstance(content, str) and path != "index.md" and not path.startswith("reports/"):
-            nav.append({escape(read_prose(content, f"docs/{path}").title): path})
+            nav.append({escape(read_prose(content, f"docs/{path}").title): engine_path(path)})
     return nav
 
 
@@ -42,7 +43,8 @@ def _grouped(
     rules: Sequence[Callable[[Report], str]],
 ) -> list[Entry]:
     if len(reports) <= LONG or not rules:
-        return [{escape(names[report.id]): f"reports/{report.id}.md"} for report in reports]
+        paths = {report.id: engine_path(f"reports/{report.id}.md") for report in reports}
+        return [{escape(names[id_]): path} for id_, path in paths.items()]
     return [
         {group: _grouped(list(members), names, rules[1:])}
         for group, members in groupby(reports, key=rules[0])

@@ -79,7 +79,8 @@ def heading_line(level: int, anchor: str, text: str, content: str) -> str:
     """A Markdown heading; the label keeps links and marks out of the table of contents."""
     link = permalink(anchor, "this report" if level == 1 else "this section")
     label = armour(text)
-    return f'{"#" * level} {content}{link} {{ #{anchor} data-toc-label="{label}" }}'
+    name = anchor.replace("_", "\\_")  # `_under_` would be read as emphasis even here
+    return f'{"#" * level} {content}{link} {{ #{name} data-toc-label="{label}" }}'
 
 
 def permalink(anchor: str, name: str) -> str:

@@ -28,6 +28,19 @@ def built_address(path: str) -> str:
     return f"{stem}/"
 
 
+def engine_path(path: str) -> str:
+    """Where a file of the docs tree stands in the tree for the engine: each page in its folder.
+
+    So an address seen from the page's source and from the built page is the same; MkDocs takes
+    links in finished HTML for the one, its successor for the other.
+
+    >>> engine_path("reports/2009.md"), engine_path("index.md"), engine_path("a/b.txt")
+    ('reports/2009/index.md', 'index.md', 'a/b.txt')
+    """
+    address = built_address(path)
+    return f"{address}index.md" if path.endswith(".md") else address
+
+
 def address_from(page: str, path: str, fragment: str = "") -> str:
     """The relative address of a file, seen from a page: it holds at a host's root and below a path.
 

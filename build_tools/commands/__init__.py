@@ -1,0 +1,1 @@
+"""The verbs of the command line: each takes an archive and gives an `Answer`; none prints."""

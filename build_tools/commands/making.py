@@ -1,0 +1,131 @@
+"""From sources to pages: one report, or many at once on all cores."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.commands.account import Account, account_of
+from build_tools.dialect import render_page
+from build_tools.intake import Series, convert, series_of
+from build_tools.intake.source import decode
+from build_tools.model import ArchiveError
+from build_tools.storage import SOURCES, read, source_ids, source_path, unsafe_name
+
+MANY = 400_000  # bytes; below that a second process costs more than it saves
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One conversion, proved and rendered, or the line that says why there is none."""
+
+    id: str
+    page: str = ""
+    account: Account | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The originals of an archive: the bytes of those that can be read, errors of the others."""
+
+    data: dict[str, bytes]
+    errors: dict[str, str]
+
+    @property
+    def ids(self) -> list[str]:
+        """All of them, the unreadable and the misnamed last."""
+        return [*self.data, *self.errors]
+
+
+def read_sources(root: Path) -> Sources:
+    """All originals of the archive, in their order; a file with an unsafe name is an error."""
+    ids, unsafe = source_ids(root)
+    data: dict[str, bytes] = {}
+    errors = {name: unsafe_name(SOURCES, name) for name in unsafe}
+    for report_id in ids:
+        try:
+            data[report_id] = read(root, source_path(report_id))
+        except ArchiveError as error:
+            errors[report_id] = str(error)
+    return Sources(data, errors)
+
+
+def series_in(sources: Sources) -> Series:
+    """What the readable originals know together; the others get their own line elsewhere."""
+    texts = []
+    for report_id, data in sources.data.items():
+        with contextlib.suppress(ArchiveError):
+            texts.append(decode(data, source_path(report_id)))
+    return series_of(texts)
+
+
+def make(report_id: str, data: bytes, series: Series) -> Made:
+    """Convert one source and render its page; what cannot be done is told, never raised."""
+    path = source_path(report_id)
+    try:
+        made = convert(data, report_id, path, series)
+        return Made(report_id, render_page(made.report), account_of(made))
+    except ArchiveError as error:
+        # The dialect does not know which file it speaks of.
+        told = str(error)
+        return Made(report_id, error=told if told.startswith(path) else f"{path}: {told}")
+    except Exception as error:  # one report that the converter cannot bear must not stop the others
+        return Made(report_id, error=f"{path}: {fault(error)}")
+
+
+def fault(error: Exception) -> str:
+    """A fault of this program in one line, with the place in its code, for whoever mends it."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    said = " ".join(str(error).split())[:80]
+    return f"a fault of this program ({type(error).__name__} at {place}: {said}). Report it."
+
+
+def make_all(sources: Sources, ids: Sequence[str]) -> Iterator[Made]:
+    """The conversions of the ids, in their order, on all cores when there is enough to do.
+
+    Raises `ArchiveError` when a process was ended from outside.
+    """
+    jobs = [(report_id, sources.data[report_id]) for report_id in ids if report_id in sources.data]
+    made = _spread(jobs, series_in(sources))
+    for report_id in ids:
+        known = report_id in sources.data
+        yield next(made) if known else Made(report_id, error=sources.errors[report_id])
+
+
+def _spread(jobs: Sequence[tuple[str, bytes]], series: Series) -> Iterator[Made]:
+    if len(jobs) == 1 or sum(len(data) for _, data in jobs) < MANY:
+        yield from (make(report_id, data, series) for report_id, data in jobs)
+        return
+    workers = ProcessPoolExecutor(os.cpu_count(), initializer=_set_up, initargs=(series,))
+    try:
+        yield from workers.map(_work, jobs, chunksize=BATCH)
+    except BrokenProcessPool:
+        raise ArchiveError(f"{SOURCES}/: a process was ended from outside (out of memory?). "
+                           "Convert fewer reports at once.") from None
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+_known: list[Series] = []  # of a worker process, set once
+
+
+def _set_up(series: Series) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
+    gc.freeze()
+    _known.append(series)
+
+
+def _work(job: tuple[str, bytes]) -> Made:
+    return make(*job, _known[-1])

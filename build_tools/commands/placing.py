@@ -1,0 +1,116 @@
+"""A new conversion meets the page that is there: create, renew, merge, or leave to a person."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from build_tools.dialect import parse_page
+from build_tools.model import ArchiveError
+from build_tools.storage import converted_path, exists, merge3, page_path, read_text, write
+
+Action = Literal["created", "up to date", "renewed", "merged", "deleted", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines of a page, from `line` on, that the new conversion would have otherwise."""
+
+    line: int
+    page: tuple[str, ...]
+    proposal: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What becomes of one report's two files; `page` or `base` is None where the file stays.
+
+    `refused` comes with `why` and the places at which a person decides.
+    """
+
+    id: str
+    action: Action
+    page: str | None = None
+    base: str | None = None
+    why: str = ""
+    hunks: tuple[Hunk, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is to be written."""
+        return self.page is not None or self.base is not None
+
+
+def place(root: Path, report_id: str, conversion: str) -> Placing:
+    """Decide what becomes of the page and of the record of the conversion. Writes nothing.
+
+    A page that equals the last conversion is the machine's and becomes the new one; any other is
+    a person's and is merged; one that is gone although there was a conversion stays gone.
+    Raises `ArchiveError` when a file cannot be read or git is missing.
+    """
+    base = _text(root, converted_path(report_id))
+    page = _text(root, page_path(report_id))
+    record = None if base == conversion else conversion
+    if page is None:
+        return _without_page(report_id, base, conversion)
+    if page in (base, conversion):
+        action: Action = "up to date" if page == conversion else "renewed"
+        return Placing(report_id, action, None if page == conversion else conversion, record)
+    if base is None:
+        return Placing(report_id, "refused", why="it is not known from what it was edited",
+                       hunks=tuple(hunks(page, conversion)))
+    if base == conversion:
+        return Placing(report_id, "up to date")
+    return _merged(report_id, page, base, conversion)
+
+
+def _text(root: Path, path: str) -> str | None:
+    return read_text(root, path) if exists(root, path) else None
+
+
+def _without_page(report_id: str, base: str | None, conversion: str) -> Placing:
+    if base is None:
+        return Placing(report_id, "created", conversion, conversion)
+    return Placing(report_id, "deleted", base=None if base == conversion else conversion)
+
+
+def _merged(report_id: str, page: str, base: str, conversion: str) -> Placing:
+    merged = merge3(page, base, conversion)
+    if merged.conflicts:
+        proposal = merge3(page, base, conversion, favour="theirs").text
+        return Placing(report_id, "refused", why="a person and the converter changed the same lines",
+                       hunks=tuple(hunks(page, proposal)))
+    try:
+        parse_page(merged.text, page_path(report_id))
+    except ArchiveError as error:
+        return Placing(report_id, "refused", why=f"merged, it cannot be read ({error})")
+    return Placing(report_id, "merged", None if merged.text == page else merged.text, conversion)
+
+
+def put(root: Path, placing: Placing) -> None:
+    """Write what was decided, the page first.
+
+    A run that is killed between the two leaves a page that already is the new conversion beside
+    the old record, and merging those again changes nothing. The other way round the page would
+    look as if a person had put the old words back.
+    """
+    if placing.page is not None:
+        write(root, page_path(placing.id), placing.page)
+    if placing.base is not None:
+        write(root, converted_path(placing.id), placing.base)
+
+
+def hunks(page: str, proposal: str) -> Iterator[Hunk]:
+    """The lines of a page that a proposal has otherwise.
+
+    >>> list(hunks("a\\nb\\n", "a\\nc\\n"))
+    [Hunk(line=2, page=('b',), proposal=('c',))]
+    """
+    ours, theirs = page.splitlines(), proposal.splitlines()
+    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    for kind, start, stop, at, until in matcher.get_opcodes():
+        if kind != "equal":
+            yield Hunk(start + 1, tuple(ours[start:stop]), tuple(theirs[at:until]))

@@ -1,0 +1,121 @@
+"""The composed tree as a folder that an engine builds without any code of this project."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build_tools.corpus import read_corpus
+from build_tools.model import ArchiveError
+from build_tools.site.compose import compose
+from build_tools.site.files import read_docs
+from build_tools.site.navigation import navigation
+
+CONFIGURATION = "mkdocs.yml"
+OURS = "archive"  # the name of our plugin in the configuration
+# What tells an earlier stage from an archive: only a folder whose configuration begins so is
+# cleared, for an archive has a `docs/` and a configuration as well.
+MARK = "# Written by `archive stage`; made anew each time, so edit the archive instead.\n"
+
+
+def stage(root: Path, target: Path) -> list[str]:
+    """Write the archive at `root` to `target`, ready for an engine; returns the paths written.
+
+    `target` gets `docs/`, `theme/` and a configuration without our plugin. It must be absent, empty
+    or an earlier stage, which is replaced. Raises `ArchiveError` when it is none of these or when
+    the archive cannot be read.
+    """
+    corpus, docs = read_corpus(root), read_docs(root)
+    tree = compose(corpus, docs)
+    settings = _settings(root)
+    theme = settings.get("theme")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    _clear(target)
+    for path, content in tree.items():
+        _write(target / "docs" / path, content)
+    if overrides:
+        shutil.copytree(root / overrides, target / "theme", dirs_exist_ok=True)
+    derived = derived_settings(settings, navigation(corpus, docs))
+    text = yaml.dump(derived, Dumper=_Writer, sort_keys=False, allow_unicode=True)
+    _write(target / CONFIGURATION, MARK + text)
+    return [f"docs/{path}" for path in tree]
+
+
+def derived_settings(settings: dict[str, Any], nav: object) -> dict[str, Any]:
+    """The engine's settings without our plugin, with the navigation that the plugin would give.
+
+    >>> derived_settings({"site_name": "A", "plugins": ["search", "archive"]}, [])
+    {'site_name': 'A', 'plugins': ['search'], 'docs_dir': 'docs', 'nav': []}
+    """
+    derived = dict(settings)
+    derived["plugins"] = [name for name in settings.get("plugins", ["search"]) if name != OURS]
+    if isinstance(settings.get("theme"), dict) and "custom_dir" in settings["theme"]:
+        derived["theme"] = {**settings["theme"], "custom_dir": "theme"}
+    return {**derived, "docs_dir": "docs", "nav": nav}
+
+
+class Tagged:
+    """A value with a tag of its own (`!ENV`), kept as the configuration writes it."""
+
+    def __init__(self, tag: str, value: object) -> None:
+        self.tag, self.value = tag, value
+
+
+class _Reader(yaml.SafeLoader):
+    """Keeps what it does not know instead of running it."""
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes tagged values back."""
+
+
+def _keep(loader: _Reader, _suffix: str, node: yaml.Node) -> Tagged:
+    if isinstance(node, yaml.SequenceNode):
+        return Tagged(node.tag, loader.construct_sequence(node))
+    return Tagged(node.tag, loader.construct_scalar(node))  # type: ignore[arg-type]
+
+
+def _restore(dumper: _Writer, kept: Tagged) -> yaml.Node:
+    if isinstance(kept.value, list):
+        return dumper.represent_sequence(kept.tag, kept.value, flow_style=True)
+    return dumper.represent_scalar(kept.tag, str(kept.value))
+
+
+_Reader.add_multi_constructor("!", _keep)
+_Writer.add_representer(Tagged, _restore)
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    path = root / CONFIGURATION
+    if not path.is_file():
+        raise ArchiveError(f"{CONFIGURATION}:1: the archive has no {CONFIGURATION}. "
+                           "Copy the one of this project.")
+    try:
+        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ArchiveError(f"{CONFIGURATION}:{mark.line + 1 if mark else 1}: not YAML. "
+                           "Correct the line.") from error
+    if not isinstance(settings, dict):
+        raise ArchiveError(f"{CONFIGURATION}:1: not a table of settings. Copy this project's.")
+    return settings
+
+
+def _clear(target: Path) -> None:
+    """Remove an earlier stage; anything else in the way is left alone."""
+    if target.is_dir() and not any(target.iterdir()):
+        return
+    if target.exists():
+        earlier = target / CONFIGURATION
+        if not earlier.is_file() or not earlier.read_text(encoding="utf-8").startswith(MARK):
+            raise ArchiveError(f"{target.as_posix()}: holds other files. Name an empty folder.")
+        for name in ("docs", "theme"):
+            shutil.rmtree(target / name, ignore_errors=True)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
