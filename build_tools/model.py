@@ -220,7 +220,7 @@ def _folded(spans: Iterable[Span]) -> Iterator[Span]:
         if after_blank:
             text = text.lstrip(" ")
         if text or span.note:
-            after_blank = text.endswith(" ") if text else after_blank
+            after_blank = text.endswith(" ")
             yield replace(span, text=text)
 
 

@@ -73,9 +73,9 @@ def dropped(made: Conversion) -> Iterator[Dropped]:
 
 
 def line_spans(source: str) -> Iterator[tuple[int, int, int]]:
-    """Number, start and end of each line, counted as intake counts them.
+    r"""Number, start and end of each line, counted as intake counts them.
 
-    >>> list(line_spans("a\\r\\nb"))
+    >>> list(line_spans("a\r\nb"))
     [(1, 0, 1), (2, 3, 4)]
     """
     number, start = 1, 0

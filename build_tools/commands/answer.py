@@ -29,8 +29,14 @@ def wrapped(text: str, margin: str = "", hanging: str = "", width: int = WIDTH) 
     >>> wrapped("one two three", "- ", "  ", width=9)
     ['- one two', '  three']
     """
-    return textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=hanging,
-                         break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def cut(text: str, width: int) -> str:

@@ -112,8 +112,10 @@ def _spread(jobs: Sequence[tuple[str, bytes]], series: Series) -> Iterator[Made]
     try:
         yield from workers.map(_work, jobs, chunksize=BATCH)
     except BrokenProcessPool:
-        raise ArchiveError(f"{SOURCES}/: a process was ended from outside (out of memory?). "
-                           "Convert fewer reports at once.") from None
+        raise ArchiveError(
+            f"{SOURCES}/: a process was ended from outside (out of memory?). "
+            "Convert fewer reports at once."
+        ) from None
     finally:
         workers.shutdown(cancel_futures=True)
 

@@ -1,4 +1,4 @@
-"""Are all numbered paragraphs there? Each part of a report is expected to count 1, 2, 3 …"""
+"""Are all numbered paragraphs there? Each part of a report counts 1, 2, 3, and so on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def _by_part(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
-    name, members = BODY, []
+    name = BODY
+    members: list[Block] = []
     for block in blocks:
         annex = ANNEX.match(block.text) if block.kind == "heading" else None
         if annex:

@@ -13,6 +13,7 @@ from build_tools.model import ArchiveError
 from build_tools.storage import converted_path, exists, merge3, page_path, read_text, write
 
 Action = Literal["created", "up to date", "renewed", "merged", "deleted", "refused"]
+Favour = Literal["", "ours", "theirs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +45,63 @@ class Placing:
         return self.page is not None or self.base is not None
 
 
-def place(root: Path, report_id: str, conversion: str) -> Placing:
+def place(root: Path, report_id: str, conversion: str, favour: Favour = "") -> Placing:
     """Decide what becomes of the page and of the record of the conversion. Writes nothing.
 
     A page that equals the last conversion is the machine's and becomes the new one; any other is
     a person's and is merged; one that is gone although there was a conversion stays gone.
-    Raises `ArchiveError` when a file cannot be read or git is missing.
+    `favour` is a person's decision where there is one to take: `ours` keeps the words of the page,
+    `theirs` takes those of the conversion. Raises `ArchiveError` when a file cannot be read or git
+    is missing.
     """
     base = _text(root, converted_path(report_id))
     page = _text(root, page_path(report_id))
     record = None if base == conversion else conversion
     if page is None:
-        return _without_page(report_id, base, conversion)
+        return _without_page(report_id, base, conversion, favour)
     if page in (base, conversion):
         action: Action = "up to date" if page == conversion else "renewed"
         return Placing(report_id, action, None if page == conversion else conversion, record)
-    if base is None:
-        return Placing(report_id, "refused", why="it is not known from what it was edited",
-                       hunks=tuple(hunks(page, conversion)))
     if base == conversion:
         return Placing(report_id, "up to date")
-    return _merged(report_id, page, base, conversion)
+    if base is None:
+        return _without_base(report_id, page, conversion, favour)
+    return _merged(report_id, (page, base, conversion), favour)
 
 
 def _text(root: Path, path: str) -> str | None:
     return read_text(root, path) if exists(root, path) else None
 
 
-def _without_page(report_id: str, base: str | None, conversion: str) -> Placing:
-    if base is None:
+def _without_page(report_id: str, base: str | None, conversion: str, favour: Favour) -> Placing:
+    """The old record stays beside a page that is gone: a page that comes back is known by it."""
+    if base is None or favour == "theirs":
         return Placing(report_id, "created", conversion, conversion)
-    return Placing(report_id, "deleted", base=None if base == conversion else conversion)
+    return Placing(report_id, "deleted")
 
 
-def _merged(report_id: str, page: str, base: str, conversion: str) -> Placing:
-    merged = merge3(page, base, conversion)
+def _without_base(report_id: str, page: str, conversion: str, favour: Favour) -> Placing:
+    if favour:
+        return Placing(report_id, "merged", conversion if favour == "theirs" else None, conversion)
+    return Placing(
+        report_id,
+        "refused",
+        why="nothing tells what a person wrote in it",
+        hunks=tuple(hunks(page, conversion)),
+    )
+
+
+def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Placing:
+    merged = merge3(*texts, favour=favour)
+    page, _, conversion = texts
     if merged.conflicts:
-        proposal = merge3(page, base, conversion, favour="theirs").text
-        return Placing(report_id, "refused", why="a person and the converter changed the same lines",
-                       hunks=tuple(hunks(page, proposal)))
+        proposal = merge3(*texts, favour="theirs").text
+        return Placing(
+            report_id,
+            "refused",
+            why="somebody and the converter changed the same lines",
+            hunks=tuple(hunks(page, proposal)),
+        )
     try:
         parse_page(merged.text, page_path(report_id))
     except ArchiveError as error:
@@ -104,12 +123,12 @@ def put(root: Path, placing: Placing) -> None:
 
 
 def hunks(page: str, proposal: str) -> Iterator[Hunk]:
-    """The lines of a page that a proposal has otherwise.
+    r"""The lines of a page that a proposal has otherwise.
 
-    >>> list(hunks("a\\nb\\n", "a\\nc\\n"))
+    >>> list(hunks("a\nb\n", "a\nc\n"))
     [Hunk(line=2, page=('b',), proposal=('c',))]
     """
-    ours, theirs = page.splitlines(), proposal.splitlines()
+    ours, theirs = page.split("\n"), proposal.split("\n")
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     for kind, start, stop, at, until in matcher.get_opcodes():
         if kind != "equal":

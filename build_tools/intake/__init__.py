@@ -8,6 +8,7 @@ The stages are functions of values and do not know each other.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from build_tools.intake.repairs import repair_rows
 from build_tools.intake.source import Row, decode, read_rows
 from build_tools.model import ArchiveError, FrontMatter, Report
 
+LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 NOWHERE: frozenset[str] = frozenset()
 
 
@@ -57,7 +59,7 @@ class Series:
 
 def series_of(texts: Sequence[str]) -> Series:
     """Count the words of the series once."""
-    return Series(build_lexicon(texts))
+    return Series(build_lexicon(LINE_BREAK.sub("\n", text) for text in texts))
 
 
 def convert(data: bytes, report_id: str, path: str, series: Series | None = None) -> Conversion:
@@ -74,8 +76,8 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     source = decode(data, path)
     series = series or series_of([source])
     ledger = Ledger()
-    rows, contents = unframe(repair_rows(read_rows(source), source, ledger), ledger)
-    rows = single_spaced(rows)
+    repaired = repair_rows(read_rows(source), LINE_BREAK.sub("\n", source), ledger)
+    rows, contents = unframe(single_spaced(repaired), ledger)
     lifted = lift(rows, measured(rows), ledger)
     text = _read(lifted.rows, series, ledger)
     drafts = tuple(split_run_ins(text.drafts))

@@ -6,6 +6,7 @@ name goes into the account of the conversion. Each speaks of one kind of evidenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from build_tools.intake.profile import Profile, dangling, finished
 from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK, STRONG, Text
 
+RUN_IN = re.compile(r"[A-Z][^.:;!?\d]{1,40}:(?=\s|\Z)")
 INLINE_GLYPHS = "-–—+*"
 
 
@@ -230,7 +232,9 @@ def turned_page(scene: Scene) -> Verdict:
         return NONE
     if scene.open_ended and not _is_short(scene) and not scene.label:
         return JOIN
-    full = bool(scene.profile.measure) and scene.room < 0.06 and not _stands_short(scene)
+    item = scene.draft.label is not None and scene.draft.label.kind in ("bracket", "glyph")
+    full = bool(scene.profile.measure) and scene.room < 0.06 and not _stands_short(scene) \
+        and not item and not RUN_IN.match(scene.row.chars)
     return JOIN if full and not scene.label else BREAK
 
 
@@ -253,7 +257,7 @@ def known_pair(scene: Scene) -> Verdict:
     if dangling(scene.draft.chars) and not in_capitals(scene.draft.chars):
         return JOIN
     last = scene.draft.chars.rsplit(None, 1)[-1].casefold()
-    first = scene.row.chars.split(None, 1)[0].strip(",.;:").casefold().partition("/")[0]
+    first = scene.row.chars.split(None, 1)[0].strip(",.;:").partition("/")[0]
     long = bool(scene.profile.measure) and scene.room < 0.4
     return JOIN if long and (last, first) in scene.pairs else NONE
 
@@ -268,7 +272,7 @@ def parted(scene: Scene) -> Verdict:
 def indented(scene: Scene) -> Verdict:
     """A first line set in from the lines before it, after a finished sentence."""
     deeper = scene.row.indent - scene.draft.last.indent
-    hanging = scene.draft.lines == 1 and scene.draft.label is not None
+    hanging = scene.draft.lines == 1 and scene.draft.label is not None and not scene.profile.flush
     if deeper >= 2 and not hanging and not scene.small:
         if not scene.open_ended or scene.room > 0.1:
             return BREAK
@@ -365,13 +369,11 @@ def _in_address(chars: str) -> bool:
 
 
 def word_pairs(rows: Sequence[Row]) -> frozenset[tuple[str, str]]:
-    """All neighbouring words inside lines, in lower case."""
+    """All neighbouring words inside lines: the first in lower case, the second as printed."""
     pairs = set()
     for row in rows:
-        words = [word.strip(",.;:()“”\"").casefold() for word in row.chars.split()]
-        pairs.update(zip(words, words[1:], strict=False))
-        pairs.update((a, b.partition("/")[0]) for a, b in zip(words, words[1:], strict=False)
-                     if "/" in b)
+        words = [word.strip(",.;:()“”\"").partition("/")[0] for word in row.chars.split()]
+        pairs.update((a.casefold(), b) for a, b in zip(words, words[1:], strict=False))
     return frozenset(pairs)
 
 

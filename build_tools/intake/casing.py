@@ -122,6 +122,8 @@ def _write(chars: list[str], first: int, last: int, form: str) -> None:
 
 
 def _open_sentences(chars: list[str], original: str, start: int) -> None:
-    match = TOKEN.search(original, start)
-    if match:
-        chars[match.start()] = original[match.start()]
+    """The first word opens with its capital; a bare number before it opens nothing."""
+    for match in TOKEN.finditer(original, start):
+        if match.group()[0].isalpha():
+            chars[match.start()] = original[match.start()]
+            return

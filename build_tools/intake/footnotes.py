@@ -213,7 +213,7 @@ def references(value: Text) -> list[tuple[int, int, str, bool]]:
         group = next(k for k in range(1, 7) if match[k])
         label = match[group].translate(TO_DIGITS).strip("[]")
         sure = group in (1, 2) or _raised(value, match.start(group))
-        found.append((match.start(group) if group > 1 else match.start(), match.end(), label, sure))
+        found.append((match.start(group) if group in (2, 3, 4) else match.start(), match.end(), label, sure))
     return found + _raised_runs(value, found)
 
 

@@ -38,6 +38,8 @@ CONTENTS_HEAD = re.compile(r"(?:chapter|section|paragraphs?|page|pages|title|\s)
 DIGITS = re.compile(r"\d+")
 WIDE = re.compile(r"\s{3,}|\t+")
 EDGE = 4
+# A page holds more characters than a paragraph whose number stands alone on its line.
+PAGE_LENGTH = 1200
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 
 
@@ -179,7 +181,7 @@ def _pages(rows: Sequence[Row]) -> list[range]:
 
 def _keys(row: Row) -> list[str]:
     """The parts of a row (a header may have two or three columns), folded."""
-    return [folded(part) for part in WIDE.split(row.chars) if folded(part)]
+    return [_same(part) for part in WIDE.split(row.chars) if _same(part)]
 
 
 def _peeled(
@@ -192,7 +194,7 @@ def _peeled(
         if all(PAGE_NUMBER.match(part) or CONTINUED.match(part) for part in parts):
             gone[at] = "page number"
         elif len(rows[at].chars) < 120 and all(
-            PAGE_NUMBER.match(part) or counts[folded(part)] > 1 or folded(part) in familiar
+            PAGE_NUMBER.match(part) or counts[_same(part)] > 1 or _same(part) in familiar
             for part in parts
         ):
             gone[at] = "running header"
@@ -218,17 +220,25 @@ def _chain(rows: Sequence[Row]) -> list[int]:
     bare = []
     for at, row in enumerate(rows):
         match = PAGE_NUMBER.match(row.chars)
-        if match and (match["d"] or "").isdigit() and not row.chars.endswith("."):
+        if match and (match["d"] or "").isdigit() and "(" not in row.chars:
             bare.append((at, int(match["d"])))
-    chain: list[tuple[int, int]] = []
-    for at, value in bare:
-        if not chain or chain[-1][1] < value <= chain[-1][1] + 2:
-            chain.append((at, value))
+    chain = _longest(bare)
     if len(chain) < 2:
         return [at for at, _ in chain if _interrupts(rows, at)]
     spread = (chain[-1][0] - chain[0][0]) / (len(chain) - 1)
     broken = sum(_interrupts(rows, at) for at, _ in chain)
-    return [at for at, _ in chain] if broken or spread >= 18 else []
+    between = sum(len(row.chars) for row in rows[chain[0][0] : chain[-1][0]]) / (len(chain) - 1)
+    return [at for at, _ in chain] if broken or spread >= 18 or between >= PAGE_LENGTH else []
+
+
+def _longest(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of rows whose numbers rise by one, or by two where one was lost."""
+    best: dict[int, list[tuple[int, int]]] = {}
+    for at, value in bare:
+        before = max(best.get(value - 1, []), best.get(value - 2, []), key=len)
+        if len(before) + 1 > len(best.get(value, [])):
+            best[value] = [*before, (at, value)]
+    return max(best.values(), key=len, default=[])
 
 
 def _interrupts(rows: Sequence[Row], at: int) -> bool:
@@ -263,7 +273,7 @@ def _intruders(rows: Sequence[Row], gone: dict[int, str]) -> dict[int, str]:
     first = {key for row in rows[:20] for key in [_same(row.chars)]}
     breaking = {
         _same(row.chars) for at, row in enumerate(view)
-        if any(char.isalpha() for char in row.chars) and counts[_same(row.chars)] > 1 and _interrupts(view, at)
+        if row.chars[:1].isupper() and not SENTENCE_END.search(row.chars) and counts[_same(row.chars)] > (1 if _same(row.chars) in first else 2) and _interrupts(view, at)
         and (_stands_alone(view, at) or (_same(row.chars) in first and _cuts_a_line(view, at)))
     }
     first_seen: set[str] = set()

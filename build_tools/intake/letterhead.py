@@ -13,6 +13,7 @@ from build_tools.intake.casing import in_capitals, sentence_case
 from build_tools.intake.dates import find_date
 from build_tools.intake.furniture import WIDE, folded
 from build_tools.intake.headings import GENERAL
+from build_tools.intake.labels import Label
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.numbering import Numbering, Opening, wholly
@@ -83,12 +84,20 @@ def text_begins(
         if at in numbering.paragraphs or at in numbering.headings:
             return at
         if label is not None and at > 0 and (
-            label.kind in ("roman", "decimal", "bracket") or (label.kind == "glyph" and not _dashed(row))
+            label.kind in ("roman", "decimal", "bracket") or _counts_on(label, openings, at) or (label.kind == "glyph" and not _dashed(row))
         ) and not find_date(row.chars):
             return at
         if _sentence(rows, at, profile):
             return at
     return min(len(rows), MOST_ROWS)
+
+
+def _counts_on(label: Label, openings: Sequence[Opening], at: int) -> bool:
+    """`A.` opens a section where `B.` comes further down."""
+    return label.kind == "letter" and label.value == 1 and any(
+        later.label is not None and later.label.kind == "letter" and later.label.value == 2
+        for later in openings[at + 1 :]
+    )
 
 
 def _dashed(row: Row) -> bool:

@@ -21,7 +21,7 @@ DEEPEST = 6
 ANNEXES = ("annex", "appendix", "attachment", "enclosure", "schedule")
 WORD_RANK = {"part": 0, "book": 0, "title": 1, "chapter": 2, "section": 4}
 # Ranks of looks; what matters is their order.
-ANNEX, LABELLED, CAPITALS, PLAIN, BULLET = 2, 10, 22, 30, 50
+ANNEX, LABELLED, CAPITALS, PLAIN, BULLET = -1, 10, 22, 30, 50
 # Bold above bold italic above plain above italic (2014: `**` against `***`).
 WEIGHT_RANK = {STRONG: 0, BOTH: 2, "0": 4, EMPHASIS: 5}
 
@@ -86,6 +86,7 @@ class _Ranks:
 
     def __init__(self, drafts: Sequence[Draft], heads: Sequence[int], looks: dict[int, Look]) -> None:
         self.drafts, self.heads, self.looks = drafts, heads, looks
+        self.main: frozenset[str] = frozenset()
         self.order = self._label_order()
         self.marks_reliable = self._marks_reliable()
         self.weight_tells = self._weight_tells()
@@ -114,7 +115,7 @@ class _Ranks:
     def _unlabelled(self, look: Look, draft: Draft, at: int) -> float:
         if look.capitals:
             same = self.top_capitals and not self.between
-            return LABELLED if same or self._general(draft) or not self.order else CAPITALS
+            return LABELLED if same or self._general(draft) or not self.main else CAPITALS
         if self._general(draft) and self._stands_outside(at):
             return LABELLED
         weight = STRONG if look.weight == "0" and not self.weight_tells else look.weight
@@ -148,6 +149,7 @@ class _Ranks:
             value = label.value if self.looks[at].kind != "decimal" else last.get(kind, 0) + 1
             restarts[kind] += value <= last.get(kind, 0)
             last[kind] = value
+        self.main = frozenset(kinds)
         outer = sorted(kinds, key=lambda kind: (restarts[kind] > 0, kinds.index(kind)))
         for at in self.heads:
             kind = self.looks[at].kind
@@ -161,13 +163,12 @@ class _Ranks:
         for at in self.heads:
             counts[self.looks[at]].add(self.drafts[at].row.hashes)
         labelled = [marks for look, marks in counts.items() if look.kind or look.capitals]
-        several = [marks for marks in counts.values()]
-        noisy = any(len(marks) > 1 for marks in (labelled or several))
         weights = {look.weight for look in counts if not look.kind and not look.capitals}
-        if len(weights) > 1 or noisy:
+        if len(weights) > 1 or any(len(marks) > 1 for marks in labelled):
             return False
-        first = [self.drafts[at].row.hashes for at in self.heads if not self.looks[at].kind]
-        return bool(first) and first[0] <= min(first)
+        marks = [self.drafts[at].row.hashes for at in self.heads]
+        steps = [b - a for a, b in zip(marks, marks[1:], strict=False)]
+        return bool(marks) and 0 < marks[0] == min(marks) and max(steps, default=0) <= 1
 
     def _weight_tells(self) -> bool:
         """Bold against plain tells a level only where labelled headings keep to one of the two."""

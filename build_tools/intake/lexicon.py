@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-WORD = re.compile(r"[^\W_]+(?:(?:[-/&.]|[’'](?!s\b))[^\W_]+)*|[.!?:;\n“\"(]")
+WORD = re.compile(r"[^\W_]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_]+)*|[.!?:;\n“\"(]")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z][^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
@@ -53,12 +53,24 @@ def build_lexicon(texts: Iterable[str]) -> Lexicon:
 
 
 def _capital_phrases(source: str) -> Iterable[str]:
-    for line in CAPITAL_LINE.findall(TAG.sub(" ", source) if "<" in source else source):
+    for line in _capital_runs(TAG.sub(" ", source) if "<" in source else source):
         parts = [word.casefold() for word in WORD.findall(line) if word not in STOPS]
         for start in range(len(parts)):
             for end in range(start + 1, min(len(parts), start + LONGEST) + 1):
                 yield " ".join(parts[start:end])
         yield from (piece for word in parts if "-" in word for piece in word.split("-"))
+
+
+def _capital_runs(source: str) -> Iterable[str]:
+    """Lines in capitals that follow each other are one heading, broken over lines."""
+    run: list[str] = []
+    for line in source.split("\n"):
+        if CAPITAL_LINE.match(line):
+            run.append(line)
+        elif run:
+            yield " ".join(run)
+            run = []
+    yield " ".join(run)
 
 
 def _count_forms(source: str, phrases: set[str], forms: dict[str, Counter[str]]) -> None:

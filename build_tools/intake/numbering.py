@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.intake.casing import in_capitals
 from build_tools.intake.labels import Label, label_row, read_label
-from build_tools.intake.profile import Profile, dangling, finished
+from build_tools.intake.profile import MARKED_END, Profile, dangling, finished
 from build_tools.intake.source import Row
 from build_tools.intake.text import EMPHASIS, STRONG
 
@@ -76,13 +76,13 @@ def inline_brackets(rows: Sequence[Row], openings: Sequence[Opening]) -> frozens
 def _runs_inside(rows: Sequence[Row], openings: Sequence[Opening], at: int) -> bool:
     label = openings[at].label
     assert label is not None
-    following = _printed(label, label.value + 1)
+    following = re.compile(rf"(?<!\S){re.escape(_printed(label, label.value + 1))}(?=\s)")
     for k in range(at, min(len(rows), at + 12)):
         if k > at and (rows[k].gap or (openings[k].label and openings[k].label == label)):
             return False
-        place = rows[k].chars.find(following, 1 if k == at else 0)
-        if place >= 0:
-            return place > openings[k].start
+        place = following.search(rows[k].chars, 1 if k == at else 0)
+        if place:
+            return place.start() > openings[k].start
     return False
 
 
@@ -112,7 +112,7 @@ def open_rows(rows: Sequence[Row]) -> list[Opening]:
     last = 0
     for at, row in enumerate(rows):
         match = BARE_SECTION.match(row.chars)
-        if match and openings[at].label is None and not finished(row.chars) and (
+        if match and openings[at].label is None and row.chars[-1] not in ".;:," and (
             match[1] in sections or (last and int(match[1]) == last + 1 and row.gap)
         ):
             last = int(match[1])
@@ -161,7 +161,7 @@ def heading_like(rows: Sequence[Row], at: int, opened: Opening) -> bool:
     """Does a numbered row look like a section heading: marked as one, short, no stop at its end?"""
     row = rows[at]
     words = row.chars[opened.end :]
-    if not words or len(words) > HEADING_LENGTH or words[-1:] in ".;,":
+    if not words or len(words) > HEADING_LENGTH or words[-1:] in ".;," or MARKED_END.search(words):
         return False
     return bool(row.hashes) or wholly(row, STRONG) or wholly(row, EMPHASIS) or in_capitals(words)
 
@@ -175,14 +175,29 @@ def wholly(row: Row, least: str) -> bool:
 def plain_heading_like(
     rows: Sequence[Row], at: int, opened: Opening, profile: Profile
 ) -> bool:
-    """Short, capital first, no stop, and the next row does not run on from it."""
+    """Short, capital first, no stop at its end, and set apart from what follows."""
     words = rows[at].chars[opened.end :]
-    if not words[:1].isupper() or len(words) > 110 or finished(words) or dangling(words):
+    if not words[:1].isupper() and words[:1] not in "“\"‘«":
         return False
-    after = rows[at + 1] if at + 1 < len(rows) else None
-    if after is None or after.gap or after.hashes or opening(after.chars).label is not None:
-        return after is None or not (after.chars[:1].islower() and after.gap < 2)
-    return not after.chars[:1].islower() and profile.room(rows[at], after) > 0.15
+    end = _heading_end(rows, at, profile)
+    if not end:
+        return False
+    whole = " ".join([words, *(row.chars for row in rows[at + 1 : end])])
+    return len(whole) < 240 and whole[-1:] not in ".;:," and not dangling(whole) \
+        and not MARKED_END.search(whole)
+
+
+def _heading_end(rows: Sequence[Row], at: int, profile: Profile) -> int:
+    """The row after a heading of one line, or of up to three; 0 where no such end is in sight."""
+    for end in range(at + 1, min(len(rows), at + 4)):
+        row = rows[end]
+        if row.gap or row.hashes or opening(row.chars).label is not None:
+            return end
+        if profile.room(rows[end - 1], row) > 0.15 and not row.chars[:1].islower():
+            return end
+        if finished(rows[end - 1].chars):
+            break
+    return at + 1 if at + 1 >= len(rows) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +243,8 @@ def _section_numbers(
     sentences = [c for c in found if c.strong and c not in like]
     spread = all(b.at - a.at > 1 for a, b in zip(like, like[1:], strict=False))
     counted = [c.value for c in like] == list(range(1, len(like) + 1))
-    if counted and spread and len(like) > 1 and (not sentences or _two_chains(like, sentences)):
+    few = len(sentences) * 5 <= len(like)
+    if counted and spread and (few or _two_chains(like, sentences)):
         return {c.at for c in like}
     return set()
 

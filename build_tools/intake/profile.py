@@ -22,11 +22,13 @@ class Profile:
     """How a dump lays out its lines.
 
     `measure` is the width of a full line, 0 when each line is a whole paragraph. `hanging` says
-    that lines carry indents which mean something.
+    that lines carry indents which mean something, `flush` that the second line of an item goes
+    back to its first, so that an indent opens a paragraph.
     """
 
     measure: int = 0
     hanging: bool = False
+    flush: bool = False
 
     def room(self, row: Row, following: Row) -> float:
         """How much of the measure stays free when the next row's first word is put behind a row.
@@ -53,7 +55,17 @@ def measured(rows: Sequence[Row]) -> Profile:
     if followed * 6 < len(rows) and measure > 100:
         return Profile()
     indented = sum(row.indent > 1 for row in rows)
-    return Profile(max(measure, 40), indented * 5 > len(rows))
+    return Profile(max(measure, 40), indented * 5 > len(rows), _flush(rows))
+
+
+def _flush(rows: Sequence[Row]) -> bool:
+    """Lines that run on from a line with a label mostly stand no deeper than it."""
+    deeper = [
+        after.indent > row.indent
+        for row, after in zip(rows, rows[1:], strict=False)
+        if after.gap == 0 and runs_on(row.chars, after.chars) and LABEL_HEAD.match(row.chars)
+    ]
+    return len(deeper) > 2 and sum(deeper) * 4 < len(deeper)
 
 
 def single_spaced(rows: Sequence[Row]) -> list[Row]:
@@ -83,6 +95,7 @@ MARKED_END = re.compile(r"[^\W\d_][”\"’)]?[.!?:;…][\"'”’»)\]]{0,2}\d{
 ABBREVIATED = re.compile(
     r"(?:\A|[\s(])(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Messrs|Hon|e\.g|i\.e|cf|vs|fig|para|paras|pp|vol|art)\.\Z"
 )
+LABEL_HEAD = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)]|[•▪–—-])\s")
 CLOSERS = "\"'”’»)]*"
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from build_tools.model import Span
 from build_tools.views.addresses import resolved
-from build_tools.views.markup import armour, armour_address, escape
+from build_tools.views.markup import armour, escape
 
 # `http://www.iom.int (follow these links…)`, `(http://publications.iom.int/bookstore).`
 BARE_ADDRESS = re.compile(r"""\b(?:https?://|www\.)[^\s<>"“”«»]+""", re.IGNORECASE)
@@ -32,19 +32,19 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How text and addresses are written on one page.
+    """How spans are written on one page.
 
-    `page` is the page's path in the docs tree, `files` the paths that a link may lead to.
+    `page` is the page's path in the docs tree, `files` the paths that a link may lead to, `text`
+    makes HTML of text.
     """
 
     page: str
     files: Collection[str]
     text: Callable[[str], str] = escape
-    address: Callable[[str], str] = escape
 
     def armoured(self) -> Pen:
         """The same pen for a line that a Markdown engine reads."""
-        return replace(self, text=armour, address=armour_address)
+        return replace(self, text=armour)
 
     def write(self, spans: Sequence[Span], marks: Sequence[Mark] = ()) -> str:
         """The spans as HTML; `marks` are the footnote references among them, in order.
@@ -65,7 +65,7 @@ class Pen:
             self._mark(next(marks)) if span.note else self._words(span, bare=not target)
             for span in spans
         )
-        return f'<a href="{self.address(address)}">{inner}</a>' if address else inner
+        return f'<a href="{self.text(address)}">{inner}</a>' if address else inner
 
     def _words(self, span: Span, *, bare: bool) -> str:
         text = self._with_addresses(span.text) if bare else self.text(span.text)
@@ -77,14 +77,14 @@ class Pen:
             url = text[start:end]
             href = url if url[:4].lower() == "http" else f"http://{url}"
             parts.append(self.text(text[at:start]))
-            parts.append(f'<a href="{self.address(href)}">{self.text(url)}</a>')
+            parts.append(f'<a href="{self.text(href)}">{self.text(url)}</a>')
             at = end
         return "".join((*parts, self.text(text[at:])))
 
     def _mark(self, mark: Mark) -> str:
-        text, label = self.text(mark.label), self.address(f"Footnote {mark.label}")
+        text, label = self.text(mark.label), self.text(f"Footnote {mark.label}")
         if mark.note:
-            text = (f'<a href="{self.address("#" + mark.note)}" role="doc-noteref" '
+            text = (f'<a href="{self.text("#" + mark.note)}" role="doc-noteref" '
                     f'aria-label="{label}">{text}</a>')
         return (f'<sup class="footnote-mark" id="{mark.id}" data-added="" '
                 f'data-search-exclude="">{text}</sup>')

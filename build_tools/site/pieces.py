@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.anchors import anchors
 from build_tools.model import Block, Report
 from build_tools.site.inline import Mark
+from build_tools.site.spoken import spoken_names
 
 
 @dataclass(slots=True)
@@ -56,40 +57,15 @@ def _flat(blocks: Sequence[Block], names: Sequence[str], taken: set[str]) -> Ite
         for block, name in zip(blocks, names, strict=True)
         if block.kind == "footnote" and block.number
     }
-    section = owner = "this report"
-    for block, name in zip(blocks, names, strict=True):
-        if block.kind == "heading":
-            section = owner = f"“{block.text}”"
-        elif block.number and block.kind == "paragraph":
-            owner = f"paragraph {bare_number(block.number)}"
-        elif not block.indent:
-            owner = section
-        marks = tuple(
-            Mark(_free(f"ref-{name}", taken), span.note, notes.get(span.note, ""))
-            for span in block.spans
-            if span.note
-            for name in (notes.get(span.note, "") or "missing",)
-        )
-        yield Piece(block, name, marks, _called(block, name, owner))
+    spoken = spoken_names(blocks, names)
+    for block, name, called in zip(blocks, names, spoken, strict=True):
+        labels = [span.note for span in block.spans if span.note]
+        yield Piece(block, name, tuple(_mark(label, notes, taken) for label in labels), called)
 
 
-def _called(block: Block, anchor: str, owner: str) -> str:
-    """What the link to a piece is called: `item 3 of paragraph 12`."""
-    if block.kind == "heading":
-        return "this section"
-    if block.number:
-        return f"{block.kind} {bare_number(block.number)}"
-    count = anchor.rpartition("-")[2]
-    return f"{block.kind} {count} of {owner}"
-
-
-def bare_number(number: str) -> str:
-    """A printed number without its marks.
-
-    >>> bare_number("12."), bare_number("(4)"), bare_number("2.1")
-    ('12', '4', '2.1')
-    """
-    return number.strip("().")
+def _mark(label: str, notes: Mapping[str, str], taken: set[str]) -> Mark:
+    note = notes.get(label, "")
+    return Mark(_free(f"ref-{note or 'missing'}", taken), label, note)
 
 
 def _grown(flat: Sequence[Piece]) -> Iterator[Piece]:

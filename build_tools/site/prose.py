@@ -71,13 +71,17 @@ def prose_anchors(body: str) -> list[str]:
     names: list[str] = []
     tokens = parser().parse(body)
     for at in headings(tokens):
-        wanted = name = slug(_words(tokens[at + 1]))
-        count = 0
-        while name in names:
-            count += 1
-            name = f"{wanted}_{count}"
-        names.append(name)
+        names.append(free_name(slug(_words(tokens[at + 1])), names))
     return names
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """The wanted name, or the first with a count that is not taken."""
+    name, count = wanted, 0
+    while name in taken:
+        count += 1
+        name = f"{wanted}_{count}"
+    return name
 
 
 def prose_page(prose: Prose, page: str, files: Collection[str], extra: str = "") -> str:
@@ -85,9 +89,11 @@ def prose_page(prose: Prose, page: str, files: Collection[str], extra: str = "")
     tokens = parser().parse(prose.body)
     for token in _inner(tokens):
         _lead(token, page, files)
-    parts = [*_parts(tokens, prose_anchors(prose.body)), extra]
-    if not headings(tokens):
-        parts.insert(0, heading_line(1, slug(prose.title), prose.title, armour(prose.title)))
+    names = prose_anchors(prose.body)
+    parts = [*_parts(tokens, names), extra]
+    if not any(tokens[at].tag == "h1" for at in headings(tokens)):
+        anchor = free_name(slug(prose.title), names)
+        parts.insert(0, heading_line(1, anchor, prose.title, armour(prose.title)))
     front = f'---\ntitle: "{yaml_text(escape(prose.title))}"\n---\n\n'
     return front + "\n\n".join(part for part in parts if part) + "\n"
 

@@ -7,7 +7,7 @@ The wrapper is a Markdown block that every engine in question reads alike: Pytho
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
 from build_tools.anchors import ANNEX, annex_anchor
@@ -16,7 +16,7 @@ from build_tools.model import Report, Span
 from build_tools.site.inline import Mark, Pen
 from build_tools.site.pieces import Piece, Pieces, pieces
 from build_tools.views.facts import facts
-from build_tools.views.markup import armour, armour_address, element, escape
+from build_tools.views.markup import armour, element, escape
 from build_tools.views.reports import neighbour_links
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
@@ -76,22 +76,24 @@ def _wrapper(report: Report) -> str:
 
 
 def heading_line(level: int, anchor: str, text: str, content: str) -> str:
-    """A Markdown heading; the label keeps links and marks out of the table of contents."""
-    link = permalink(anchor, "this report" if level == 1 else "this section")
-    label = armour(text)
+    """A Markdown heading with its id; `content` is armoured, `text` is what it says.
+
+    The label keeps links and marks out of the engine's table of contents.
+    """
+    link = permalink(anchor, f"“{text}”", armour)
     name = anchor.replace("_", "\\_")  # `_under_` would be read as emphasis even here
-    return f'{"#" * level} {content}{link} {{ #{name} data-toc-label="{label}" }}'
+    return f'{"#" * level} {content}{link} {{ #{name} data-toc-label="{armour(text)}" }}'
 
 
-def permalink(anchor: str, name: str) -> str:
-    """The paragraph link, safe in HTML and in a Markdown heading.
+def permalink(anchor: str, name: str, quote: Callable[[str], str] = escape) -> str:
+    """The link of a paragraph or heading to itself; `quote` is `armour` where Markdown is read.
 
-    >>> permalink("p12", "paragraph 12")[:53]
-    '<a class="permalink" href="&#35;p12" data-added="" da'
+    >>> permalink("p12", "paragraph 12")[:66]
+    '<a class="permalink" href="#p12" aria-label="Link to paragraph 12"'
     """
     return (
-        f'<a class="permalink" href="{armour_address("#" + anchor)}" data-added="" '
-        f'data-search-exclude="" aria-label="Link to {armour(name)}">¶</a>'
+        f'<a class="permalink" href="{quote("#" + anchor)}" aria-label="Link to {quote(name)}" '
+        'data-added="" data-search-exclude="">¶</a>'
     )
 
 

@@ -37,26 +37,17 @@ TABLE = str.maketrans(SPECIAL)
 def armour(text: str) -> str:
     """Text for a place that a Markdown engine reads, a heading: no mark is left to be read.
 
-    All white space becomes one blank, for a heading is one line.
+    Line ends and the like become blanks, for a heading is one line. Addresses survive as well.
 
     >>> armour("*a* [TOC]")
     '&#42;a&#42; &#91;TOC&#93;'
     """
-    return MARKUP.sub(_reference, " ".join(text.translate(CONTROLS).split(" ")))
+    return MARKUP.sub(_reference, text.translate(CONTROLS))
 
 
 CONTROLS = str.maketrans(
     {"\x00": "\ufffd", "\x02": "\ufffd", "\x03": "\ufffd"} | dict.fromkeys("\t\n\r\v\f", " ")
 )
-
-
-def armour_address(url: str) -> str:
-    """An address for an attribute of a tag that stands in Markdown.
-
-    >>> armour_address("../2009/#p3_*a*")
-    '../2009/&#35;p3&#95;&#42;a&#42;'
-    """
-    return MARKUP.sub(_reference, url.translate(CONTROLS))
 
 
 def _reference(match: re.Match[str]) -> str:

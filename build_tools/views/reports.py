@@ -57,6 +57,7 @@ def meeting(report: Report) -> str:
     front = report.front
     session = f"{ordinal(front.session)} session" if front.session is not None else ""
     days = days_in_words(front.meeting_start, front.meeting_end)
+    days = element("span", days, class_="days") if days else ""
     return ", ".join(part for part in (escape(front.body or ""), session, days) if part)
 
 

@@ -3,19 +3,20 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from build_tools.anchors import anchors
-from build_tools.checks.built import own_words, words
+from build_tools.checks.built import own_words
 from build_tools.checks.html_reader import BuiltPage, read_html
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
-from build_tools.model import ArchiveError, Block, FrontMatter, Report, Span, tidy
+from build_tools.model import ArchiveError, Block, FrontMatter, Report, Span, tidy, words
 from build_tools.site.compose import compose
 from build_tools.site.stage import _settings
 from tests.site.conftest import PROJECT
@@ -99,7 +100,7 @@ class OnGitHub(HTMLParser):
             self.added += 1
         elif tag == "ol":
             self.numbers.append(int(values.get("start") or 1))
-        elif tag == "ul" or tag == "section":
+        elif tag in {"ul", "section"}:
             self.numbers.append(None)
         elif tag == "li" and (count := self.numbers[-1]) is not None and not values.get("id"):
             self.text += f" {count}. "
@@ -164,15 +165,15 @@ def test_no_text_whatever_becomes_markup_or_loses_a_word(body: str, title: str) 
     assert built.report_elements == 1
 
 
-@given(st.text("[(<*_`{&\\!", min_size=1, max_size=4), st.integers(3000, 6000))
-def test_thousands_of_open_marks_come_through(marks: str, count: int) -> None:
-    """A paragraph, an item and a heading of tens of thousands of open marks keep every one."""
-    spans = (Span("x" + marks * count),)
+@pytest.mark.parametrize("mark", ["[", "(", "<", "*", "_", "`", "{", "&", "\\", "!["])
+def test_thousands_of_open_marks_come_through(mark: str) -> None:
+    """A paragraph and an item of 20,000 open marks, and a heading of 1,000, keep every one."""
+    many, some = (Span("x" + mark * 20_000),), (Span("x" + mark * 1_000),)
     report = Report(
         "2003",
         FrontMatter(title="A"),
-        (Block("heading", spans, level=2), Block("paragraph", spans, number="1."),
-         Block("item", spans, indent=1)),
+        (Block("heading", some, level=2), Block("paragraph", many, number="1."),
+         Block("item", many, indent=1)),
     )
     built = as_built(str(compose(Corpus((report,)), {})["reports/2003/index.md"]))
     assert words(built.text) == [word for word, _ in own_words(report)]

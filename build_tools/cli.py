@@ -1,0 +1,130 @@
+"""The command line: arguments in, printing out. What the verbs do is in `commands`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from build_tools.commands.answer import STOPPED, WELL, Answer
+from build_tools.commands.convert import Wish, convert_all
+from build_tools.commands.explain import explain as explain_one
+from build_tools.commands.making import fault
+from build_tools.commands.placing import Favour
+from build_tools.model import ArchiveError
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+HERE = Path()
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+def with_root(verb: Verb) -> Verb:
+    """`--root DIR`, before the verb or after it; after it wins."""
+    option = click.option(
+        "--root",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_remember,
+        help="The archive to work on: a folder with source_reports/ and docs/ "
+        "(default: the current directory).",
+    )
+    return option(verb)
+
+
+def _remember(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.find_root().meta["root"] = value
+
+
+def _root(context: click.Context) -> Path:
+    root: Path = context.find_root().meta.get("root", HERE)
+    return root
+
+
+@click.group(context_settings=SETTINGS)
+@with_root
+def archive() -> None:
+    """Convert, prove and publish an archive of periodic reports.
+
+    Exit status: 0 all well, 1 something needs a person, 2 could not run.
+    """
+
+
+@archive.command(short_help="Make pages from sources.")
+@click.argument("ids", metavar="[ID …]", nargs=-1)
+@click.option("--check", is_flag=True, help="Say what would change and write nothing.")
+@click.option(
+    "--ours",
+    "favour",
+    flag_value="ours",
+    default="",
+    help="Where somebody and the converter changed the same lines, keep the page's words.",
+)
+@click.option(
+    "--theirs",
+    "favour",
+    flag_value="theirs",
+    help="There, take the converter's words; also brings a deleted page back.",
+)
+@with_root
+@click.pass_context
+def convert(context: click.Context, ids: tuple[str, ...], check: bool, favour: Favour) -> Answer:
+    """Make docs/reports/ID.md from source_reports/ID.txt; without an ID, from every source.
+
+    A page that somebody edited is merged with the new conversion, and no edit is lost.
+    """
+    if favour and not ids:
+        raise click.UsageError(f"--{favour} decides for the reports that you name: give their IDs.")
+    return convert_all(_root(context), ids, Wish(check, favour))
+
+
+@archive.command(short_help="Tell line by line what a source became.")
+@click.argument("report_id", metavar="ID")
+@with_root
+@click.pass_context
+def explain(context: click.Context, report_id: str) -> Answer:
+    """For every line of source_reports/ID.txt: what became of it and which rule decided."""
+    return explain_one(_root(context), report_id)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line, print what it answers, give the exit status. Never raises."""
+    try:
+        answer = _answer(list(argv))
+    except (KeyboardInterrupt, click.Abort):
+        answer = Answer(STOPPED, err=("Stopped. Every file is whole, old or new.",))
+    except click.ClickException as error:
+        answer = Answer(STOPPED, err=(error.format_message(),))
+    except ArchiveError as error:
+        answer = Answer(STOPPED, err=(str(error),))
+    except Exception as error:  # whatever is wrong with this program, a user gets one line
+        answer = Answer(STOPPED, err=(f"archive: {fault(error)}",))
+    _print(answer)
+    return answer.status
+
+
+def _answer(argv: list[str]) -> Answer:
+    answer = archive.main(argv, prog_name="archive", standalone_mode=False)
+    return answer if isinstance(answer, Answer) else Answer(WELL)
+
+
+def _print(answer: Answer) -> None:
+    """Print; whoever reads may close the pipe early, and that is no fault."""
+    try:
+        for line in answer.out:
+            click.echo(line)
+        for line in answer.err:
+            click.echo(line, err=True)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def main() -> None:
+    """Enter from the shell."""
+    sys.exit(run(sys.argv[1:]))

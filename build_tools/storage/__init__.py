@@ -1,0 +1,45 @@
+"""The files of an archive: found, read, written whole or not at all, locked, merged three ways.
+
+Paths are named as people name them, from the archive's root (`source_reports/2009.txt`), in every
+argument and in every message.
+"""
+
+from build_tools.storage.files import exists, read, read_text, write
+from build_tools.storage.layout import (
+    DOCS,
+    PAGES,
+    SOURCES,
+    converted_path,
+    find_archive,
+    natural,
+    page_ids,
+    page_path,
+    safe_id,
+    source_ids,
+    source_path,
+    unsafe_name,
+)
+from build_tools.storage.locking import lock
+from build_tools.storage.merging import Merged, merge3
+
+__all__ = [
+    "DOCS",
+    "PAGES",
+    "SOURCES",
+    "Merged",
+    "converted_path",
+    "exists",
+    "find_archive",
+    "lock",
+    "merge3",
+    "natural",
+    "page_ids",
+    "page_path",
+    "read",
+    "read_text",
+    "safe_id",
+    "source_ids",
+    "source_path",
+    "unsafe_name",
+    "write",
+]

@@ -1,0 +1,129 @@
+"""Real builds of the small archive: at a host's root, below a path, without our code, with faults."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build_tools.checks.built import check_site
+from build_tools.corpus import Corpus
+from build_tools.model import ArchiveError
+from build_tools.site.stage import stage
+from tests.site.conftest import mkdocs
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_strict_build_says_what_the_pages_say(corpus: Corpus, site: Path) -> None:
+    """Every word, id and link of the built site is right, and nothing is loaded from elsewhere."""
+    assert check_site(corpus, site) == []
+
+
+def test_a_build_below_a_path_says_the_same(corpus: Corpus, site_below_path: Path) -> None:
+    """https://example.org/archive/ works as well, its 404 page included."""
+    assert check_site(corpus, site_below_path) == []
+    missing = (site_below_path / "404.html").read_text(encoding="utf-8")
+    assert 'href="/archive/assets/archive.css"' in missing
+    assert 'href="/archive/"' in missing
+
+
+def test_titles_are_printed_as_text(site: Path) -> None:
+    """The engine's own templates print a hostile title as text, in the head and in the header."""
+    page = (site / "reports/1998/index.html").read_text(encoding="utf-8")
+    assert "<title>Report on the ferries: &lt;b&gt;fares&lt;/b&gt;" in page
+    assert "<b>" not in page
+
+
+def test_the_contents_list_shows_headings_as_text(site: Path) -> None:
+    """The engine knows each heading: its list of contents leads to the explicit ids."""
+    page = (site / "reports/1998/index.html").read_text(encoding="utf-8")
+    contents = page[page.index('data-md-component="toc"') :]
+    entry = contents[contents.index('href="#sub-heading-with-code-markup-toc-id-class"') :][:400]
+    assert "&#60;markup&#62; &#91;TOC&#93;" in entry
+    assert "¶" not in entry.partition("</a>")[0]
+
+
+def test_the_search_index_holds_the_words_without_the_additions(site: Path) -> None:
+    """Search finds paragraphs by their words and their numbers; the sign ¶ is not among them."""
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "100. # of staff rose by +41 per cent" in index
+    assert "Previous report" not in index
+    assert "\\u00b6</p>" not in index
+
+
+def test_the_staged_tree_builds_the_same_site(archive: Path, tmp_path: Path) -> None:
+    """MkDocs without our plugin makes of the staged folder, byte for byte, what it makes with it."""
+    target = tmp_path / "staged"
+    stage(archive, target)
+    settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "archive" not in yaml.safe_load(settings.replace("!ENV", ""))["plugins"]
+    assert mkdocs(archive, "build", "--strict").returncode == 0
+    built = mkdocs(target, "build", "--strict", "--site-dir", str(tmp_path / "out"))
+    assert built.returncode == 0, built.stderr
+    ours, theirs = files(archive / "site"), files(tmp_path / "out")
+    timed = {"sitemap.xml.gz"}  # its header holds the time of the build
+    assert {name: ours[name] for name in ours.keys() - timed} == {
+        name: theirs[name] for name in theirs.keys() - timed
+    }
+
+
+def test_staging_again_replaces_the_earlier_stage(archive: Path, tmp_path: Path) -> None:
+    """A report that was withdrawn is gone from the next stage."""
+    target = tmp_path / "staged"
+    stage(archive, target)
+    (archive / "docs/reports/2004.md").unlink()
+    (archive / "docs/index.md").unlink()
+    stage(archive, target)
+    assert not (target / "docs/reports/2004").exists()
+
+
+def test_staging_clears_nothing_that_it_did_not_make(archive: Path) -> None:
+    """An archive, or any other folder with files, is refused as a target and stays as it is."""
+    before = files(archive)
+    for target in (archive, archive / "docs"):
+        with pytest.raises(ArchiveError, match="holds other files"):
+            stage(archive, target)
+    assert files(archive) == before
+
+
+FAULTS = {
+    "front matter": ("reports/2001.md", "---\ntitle: A\nyear: x\n---\n", r"docs/reports/2001\.md:3: "),
+    "broken link": ("guide.md", "\n[x](gone.md)\n", r"docs/guide\.md:2: L01 "),
+    "broken anchor": ("guide.md", "\n\n[x](reports/1998.md#p7)\n", r"docs/guide\.md:3: L02 "),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_a_page_fails_the_build_in_one_line(archive: Path, name: str) -> None:
+    """A strict build with a fault ends with status 1 and a line that names the place: no traceback."""
+    page, text, place = FAULTS[name]
+    (archive / "docs" / page).write_text(text, encoding="utf-8")
+    built = mkdocs(archive, "build", "--strict")
+    assert built.returncode == 1
+    assert re.search(place, built.stdout + built.stderr)
+    assert "Traceback" not in built.stderr
+
+
+def test_links_are_errors_without_asking(archive: Path) -> None:
+    """The configuration itself is strict: a plain build fails on a broken link."""
+    (archive / "docs/guide.md").write_text("[x](gone.md)\n", encoding="utf-8")
+    assert mkdocs(archive, "build").returncode == 1
+    assert mkdocs(archive, "build", "--no-strict").returncode == 0
+
+
+def test_an_archive_without_reports_builds(archive: Path) -> None:
+    """A new archive has a site before it has a report."""
+    for page in (archive / "docs").rglob("*.md"):
+        page.unlink()
+    built = mkdocs(archive, "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "No report has been published yet." in (archive / "site/index.html").read_text("utf-8")
+
+
