@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 import click
 
 from build_tools.commands.answer import STOPPED, WELL, Answer
+from build_tools.commands.check import check_built, check_pages
 from build_tools.commands.convert import Wish, convert_all
 from build_tools.commands.explain import explain as explain_one
 from build_tools.commands.making import fault
 from build_tools.commands.placing import Favour
+from build_tools.commands.stage import stage_to
 from build_tools.model import ArchiveError
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -90,6 +92,40 @@ def convert(context: click.Context, ids: tuple[str, ...], check: bool, favour: F
 def explain(context: click.Context, report_id: str) -> Answer:
     """For every line of source_reports/ID.txt: what became of it and which rule decided."""
     return explain_one(_root(context), report_id)
+
+
+@archive.command(short_help="Check sources and pages, or the built site.")
+@click.argument("ids", metavar="[ID …]", nargs=-1)
+@click.option(
+    "--site",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Check the built site in DIR instead: every word, number and link as readers get them.",
+)
+@with_root
+@click.pass_context
+def check(context: click.Context, ids: tuple[str, ...], site: Path | None) -> Answer:
+    """Check every rule about sources, pages, links and fidelity; needs no built site.
+
+    Each finding is a line `path:line: CODE what is wrong. What to do.`; none when all is well.
+    """
+    if site is None:
+        return check_pages(_root(context), ids)
+    if ids:
+        raise click.UsageError("--site checks the whole site: leave the IDs out.")
+    return check_built(_root(context), site)
+
+
+@archive.command(short_help="Write the tree that any engine builds.")
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@with_root
+@click.pass_context
+def stage(context: click.Context, target: Path) -> Answer:
+    """Write the complete docs tree for an engine to DIR, with explicit ids and generated pages.
+
+    MkDocs, ProperDocs or Zensical build it without any code of this project.
+    """
+    return stage_to(_root(context), target)
 
 
 def run(argv: Sequence[str]) -> int:

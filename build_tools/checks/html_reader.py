@@ -29,7 +29,9 @@ FETCHING = {
     "action": frozenset({"form"}),
     "background": None,
 }
-STYLE_ADDRESS = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s;]+)""", re.IGNORECASE)
+STYLE_ADDRESS = re.compile(
+    r"""(?:@import\s+(?:url\()?|url\()\s*["']?([^"')\s;]+)""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,8 @@ class _Reader(HTMLParser):
 def style_addresses(style: str) -> Iterator[str]:
     """The addresses that a style sheet loads.
 
-    >>> list(style_addresses("@import 'a.css'; p { background: url(//b.org/c.png) }"))
-    ['a.css', '//b.org/c.png']
+    >>> list(style_addresses("@import 'a.css'; @import url(b.css); p { src: url( '//c.org' ) }"))
+    ['a.css', 'b.css', '//c.org']
     """
     return (match[1] for match in STYLE_ADDRESS.finditer(style))
 

@@ -18,7 +18,7 @@ from build_tools.intake.ledger import KEPT
 from build_tools.model import ArchiveError, Block
 from build_tools.storage import find_archive, page_path, source_path
 
-FATE = 33  # columns for what became of a line
+FATE = 36  # columns for what became of a line
 MARGIN = 7  # columns for its number
 FAR = 12  # how many blocks back a line that goes on may belong to
 TASTE = 24  # letters by which a line is known again in a block
@@ -102,7 +102,7 @@ class _Owners:
         self.letters = [_letters(block.number + block.text) for block in self.blocks]
 
     def told(self, number: int, text: str, decided: Sequence[str]) -> str:
-        """`paragraph 12. (counted)` for a line that opens a block, `goes on: paragraph 12 (torn)` for others."""
+        """`paragraph 12 (counted)` where a block opens, else `goes on: paragraph 12 (torn)`."""
         rule = decided[0].partition(": ")[2] if decided else ""
         because = f" ({rule})" if rule else ""
         begun = self._begun(number, text)

@@ -1,26 +1,19 @@
-"""From sources to pages: one report, or many at once on all cores."""
+"""From sources to pages."""
 
 from __future__ import annotations
 
 import contextlib
-import gc
-import os
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.commands.account import Account, account_of
+from build_tools.commands.spread import spread
 from build_tools.dialect import render_page
 from build_tools.intake import Series, convert, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError
 from build_tools.storage import SOURCES, read, source_ids, source_path, unsafe_name
-
-MANY = 400_000  # bytes; below that a second process costs more than it saves
-BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,41 +86,13 @@ def fault(error: Exception) -> str:
 
 
 def make_all(sources: Sources, ids: Sequence[str]) -> Iterator[Made]:
-    """The conversions of the ids, in their order, on all cores when there is enough to do.
-
-    Raises `ArchiveError` when a process was ended from outside.
-    """
+    """The conversions of the ids, in their order, on all cores when there is enough to do."""
     jobs = [(report_id, sources.data[report_id]) for report_id in ids if report_id in sources.data]
-    made = _spread(jobs, series_in(sources))
+    made = spread(_make, jobs, series_in(sources), lambda job: len(job[1]))
     for report_id in ids:
         known = report_id in sources.data
         yield next(made) if known else Made(report_id, error=sources.errors[report_id])
 
 
-def _spread(jobs: Sequence[tuple[str, bytes]], series: Series) -> Iterator[Made]:
-    if len(jobs) == 1 or sum(len(data) for _, data in jobs) < MANY:
-        yield from (make(report_id, data, series) for report_id, data in jobs)
-        return
-    workers = ProcessPoolExecutor(os.cpu_count(), initializer=_set_up, initargs=(series,))
-    try:
-        yield from workers.map(_work, jobs, chunksize=BATCH)
-    except BrokenProcessPool:
-        raise ArchiveError(
-            f"{SOURCES}/: a process was ended from outside (out of memory?). "
-            "Convert fewer reports at once."
-        ) from None
-    finally:
-        workers.shutdown(cancel_futures=True)
-
-
-_known: list[Series] = []  # of a worker process, set once
-
-
-def _set_up(series: Series) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
-    gc.freeze()
-    _known.append(series)
-
-
-def _work(job: tuple[str, bytes]) -> Made:
-    return make(*job, _known[-1])
+def _make(job: tuple[str, bytes], series: Series) -> Made:
+    return make(*job, series)

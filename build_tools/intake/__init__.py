@@ -23,7 +23,7 @@ from build_tools.intake.letterhead import Head, read_letterhead
 from build_tools.intake.levels import ANNEXES, Level, levels
 from build_tools.intake.lexicon import Lexicon, build_lexicon
 from build_tools.intake.lists import indents
-from build_tools.intake.numbering import Numbering, Opening, firm, inline_brackets, number, open_rows, split_label_rows
+from build_tools.intake.numbering import Numbering, Opening, firm, inline_brackets, number, open_rows, reseat_labels, split_label_rows
 from build_tools.intake.profile import Profile, measured, single_spaced
 from build_tools.intake.repairs import repair_rows
 from build_tools.intake.source import Row, decode, read_rows
@@ -103,6 +103,7 @@ class _Read:
 
 def _read(rows: Sequence[Row], series: Series, ledger: Ledger) -> _Read:
     """Letterhead off, the rest in drafts."""
+    rows = reseat_labels(rows)
     profile = measured(rows)
     openings = open_rows(rows)
     numbering = number(rows, openings, profile, annex_rows(rows, openings, profile))

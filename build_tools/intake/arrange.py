@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from build_tools.intake.blocks import Draft
 from build_tools.intake.casing import fully_capital, sentence_case
 from build_tools.intake.footnotes import Joined, Note
-from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense
+from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense, title_like
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.levels import ANNEXES, Level
 from build_tools.intake.lexicon import Lexicon
@@ -78,13 +78,21 @@ def join_titles(
     """An annex's (or part's, or chapter's) number and its title, dumped as two headings, are one."""
     joined: list[tuple[Draft, Sense]] = []
     for draft, sense in zip(drafts, senses, strict=True):
-        if joined and sense.kind == HEADING and _awaits_title(*joined[-1]) and draft.label is None:
+        if joined and _awaits_title(*joined[-1]) and _is_title(draft, sense):
             head, verdict = joined[-1]
             text = head.text + BLANK + draft.text
             joined[-1] = (replace(head, text=text, last=draft.last), verdict)
         else:
             joined.append((draft, sense))
     return [draft for draft, _ in joined], [sense for _, sense in joined]
+
+
+def _is_title(draft: Draft, sense: Sense) -> bool:
+    if draft.label is not None:
+        return False
+    plain = sense.kind not in (NUMBERED, ITEM) and title_like(draft.chars) \
+        and draft.chars[-1] not in ":" and draft.lines <= 3
+    return sense.kind == HEADING or plain
 
 
 def _awaits_title(draft: Draft, sense: Sense) -> bool:
@@ -126,7 +134,7 @@ def _numbered(draft: Draft, ledger: Ledger) -> Piece:
 
 def _other(draft: Draft, kind: str, indent: int, ledger: Ledger) -> Piece:
     start = 0
-    if kind == ITEM and draft.label is not None:
+    if draft.label is not None and (kind == ITEM or draft.label.kind == "glyph"):
         start = draft.opening.end if draft.label.kind == "glyph" else draft.opening.start
     ledger.drop(draft.text[:start], "list glyph")
     name = "item" if kind == ITEM else "paragraph"

@@ -143,7 +143,8 @@ def _label_opens(scene: Scene, label: Label) -> bool:
     parted = bool(scene.row.gap) and not scene.row.soft
     previous = scene.draft.label
     if label.kind == "glyph":
-        if label.mark not in INLINE_GLYPHS or scene.row.dash:
+        small_o = label.mark == "o" and scene.row.chars[label.end : label.end + 1].islower()
+        if (label.mark not in INLINE_GLYPHS and not small_o) or scene.row.dash:
             return True
         listed = previous is not None and previous.kind == "glyph" and (
             previous.mark == label.mark) and (not scene.open_ended or scene.room > 0.1)
@@ -212,6 +213,15 @@ def _bold(_: str, row: Row) -> bool:
     return wholly(row, STRONG)
 
 
+COLUMNS = re.compile(r"(?:\s[£$€]?-?\d[\d.,]*\s?%?){2}\Z")
+
+
+def tabular(scene: Scene) -> Verdict:
+    """Lines that end in two numbers or more are rows of a table: each stays a line."""
+    both = COLUMNS.search(scene.draft.last.chars) and COLUMNS.search(scene.row.chars)
+    return BREAK if both and not scene.small else NONE
+
+
 def torn(scene: Scene) -> Verdict:
     """A word or a sentence that a blank line or a page cannot have ended."""
     if LAST_PART.search(scene.draft.chars) and scene.small:
@@ -254,7 +264,8 @@ def known_pair(scene: Scene) -> Verdict:
     """Over a gap, words that the report writes together elsewhere belong together."""
     if not scene.row.gap or scene.label or not scene.open_ended or scene.draft.row.hashes:
         return NONE
-    if dangling(scene.draft.chars) and not in_capitals(scene.draft.chars):
+    if dangling(scene.draft.chars) and not in_capitals(scene.draft.chars) \
+            and scene.draft.chars[-1] != ",":
         return JOIN
     last = scene.draft.chars.rsplit(None, 1)[-1].casefold()
     first = scene.row.chars.split(None, 1)[0].strip(",.;:").partition("/")[0]
@@ -290,14 +301,15 @@ def short_line(scene: Scene) -> Verdict:
     """The next word would have fitted: the line end was the author's, not the margin's."""
     free = scene.room
     if not scene.open_ended:
-        return BREAK if free > 0.05 else JOIN
-    if dangling(scene.draft.chars) or scene.small:
+        return BREAK if free > 0.11 else JOIN
+    split_number = scene.draft.chars[-1:].isdigit() and scene.row.chars[:1].isdigit()
+    if dangling(scene.draft.chars) or scene.small or split_number:
         return JOIN
     return BREAK if free > 0.22 else JOIN
 
 
 RULES: tuple[Rule, ...] = (
-    bare_label, counted, marked_heading, labelled, styled, torn, turned_page, known_pair, parted,
+    bare_label, counted, marked_heading, labelled, styled, tabular, torn, turned_page, known_pair, parted,
     indented, own_line, short_line,
 )
 

@@ -61,7 +61,7 @@ SYMBOL = re.compile(
     r"|[A-Z][A-Za-z]{0,9}(?:[./-][A-Z0-9][\w.]*|\(\d{4}\))*(?:[/.-]\d{1,4}|\d{1,3}/\d{1,4}|\(\d{4}\)\s?\d{1,4})"
     r"[\w./-]*(?:\s+(?:final|rev\.\s?\d|add\.\s?\d|corr\.\s?\d))?(?:[/-][\w.-]+)*"
     r"|[A-Z]{1,6}\s(?:\(\d{4}\)\s)?\d{1,4}(?:[/-]\w+)*)"
-    r"(?:\s*\((?:prov|rev|add|corr)[^)]{0,12}\)|\s+(?:Rev|Add|Corr)\.\s?\d{1,2})?(?![\w/])"
+    r"(?:\([IVXLC]{1,6}\))?(?:\s*\((?:prov|rev|add|corr)[^)]{0,12}\)|\s+(?:Rev|Add|Corr)\.\s?\d{1,2})?(?![\w/])"
 )
 NOT_SYMBOL = re.compile(r"(?:19|20)\d{2}[-–/]|ISBN|ISSN|\d{4}$|tel|fax", re.IGNORECASE)
 PAPER = re.compile(

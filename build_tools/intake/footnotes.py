@@ -17,14 +17,15 @@ from build_tools.intake.text import BLANK, RAISED, Text
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPT, "0123456789")
-STRONG_MARK = re.compile(rf"\[\^([\w*]{{1,4}})\]:?\s*|([{SUPERSCRIPT}]{{1,3}})\s*|(?<!\w)(\d{{1,3}})/\s+")
+STRONG_MARK = re.compile(rf"\[\^([\w*]{{1,4}})\]:?\s*|([{SUPERSCRIPT}]{{1,3}})\s*|(?<!\w)(\d{{1,3}})/\s+|\^(\d{{1,3}})\s+")
 PLAIN_MARK = re.compile(r"\[?(\d{1,3})[).\]]?\s+(?=[^\W\d_a-z]|[“\"‘(])|([*†‡§]{1,3})\s*(?=[^\W\d_a-z])")
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"\[\^([\w*]{{1,4}})\]|(?<=\S)([{SUPERSCRIPT}]{{1,3}})(?![{SUPERSCRIPT}])"
     r"|(?<=[^\W\d_]{2})[.,;:”\"’)]{0,2}(\d{1,3})(?![\w/%])(?=[\s.,;:)”]|\Z)|(?<=\w)([*†‡]{1,3})(?=[\s.,;)]|\Z)"
-    r"|(?<=\S)\s?(\d{1,3})/(?=\s|\Z)|(?<=\S)\s?(\[\d{1,3}\])"
+    r"|(?<=\S)\s?(\d{1,3})/(?=\s|\Z)|(?<=\S)\s?(\[\d{1,3}\])|(?<=\S)(\^\d{1,3})(?!\w)"
 )
+BARE_MARK = re.compile(r"\d{1,3}\Z")
 LOST_REACH = 40
 NEAR = 60
 
@@ -56,9 +57,18 @@ def lift(rows: Sequence[Row], profile: Profile, ledger: Ledger) -> Lifted:
     """
     kept: list[Row] = []
     notes: list[Note] = []
+    rows = _marks_raised(rows)
     wanted = _References(rows)
     at = 0
     while at < len(rows):
+        stack = _stacked(rows, at, wanted)
+        if stack:
+            notes += _unstacked(rows, at, stack, len(kept), ledger)
+            for label in stack:
+                wanted.answer(label)
+            at += 2 * len(stack)
+            rows = _softened(rows, at)
+            continue
         found = _note_mark(rows, at, wanted)
         if found is None:
             kept.append(rows[at])
@@ -70,11 +80,75 @@ def lift(rows: Sequence[Row], profile: Profile, ledger: Ledger) -> Lifted:
         words = _note_text(rows[at:end], start)
         notes.append(Note(label, words, rows[at], len(kept)))
         wanted.answer(label)
-        if end < len(rows):
-            softened = replace(rows[end], soft=True, gap=max(rows[end].gap, rows[at].gap), glued=False)
-            rows = [*rows[:end], softened, *rows[end + 1 :]]
+        rows = _softened(rows, end, rows[at].gap)
         at = end
     return Lifted(tuple(kept), tuple(notes))
+
+
+def _marks_raised(rows: Sequence[Row]) -> Sequence[Row]:
+    """A reference dumped on a line of its own, in mid-paragraph, is raised into its line.
+
+    Told by the same bare number coming once more, further down and apart: there it heads the note.
+    """
+    bare: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        if BARE_MARK.match(row.chars):
+            bare.setdefault(row.chars, []).append(at)
+    raised = {
+        places[0] for places in bare.values()
+        if len(places) == 2 and 0 < places[0] < len(rows) - 1
+        and not rows[places[0]].gap and not rows[places[0] + 1].gap and rows[places[1]].gap
+    }
+    return _merged(rows, raised) if raised else rows
+
+
+def _merged(rows: Sequence[Row], raised: set[int]) -> list[Row]:
+    merged: list[Row] = []
+    for at, row in enumerate(rows):
+        if at in raised:
+            merged[-1] = replace(merged[-1], text=merged[-1].text + row.text.styled(RAISED))
+        elif at - 1 in raised:
+            merged[-1] = replace(merged[-1], text=merged[-1].text + BLANK + row.text)
+        else:
+            merged.append(row)
+    return merged
+
+
+def _softened(rows: Sequence[Row], at: int, gap: int = 0) -> Sequence[Row]:
+    """What follows a note may go on with the sentence that the note interrupted."""
+    if at >= len(rows):
+        return rows
+    row = replace(rows[at], soft=True, gap=max(rows[at].gap, gap), glued=False)
+    return [*rows[:at], row, *rows[at + 1 :]]
+
+
+def _stacked(rows: Sequence[Row], at: int, wanted: _References) -> list[str]:
+    """Marks dumped in a column before their notes: `1`, `2`, and then the two notes.
+
+    Each mark must be in turn and have its reference, each note must be one row that ends.
+    """
+    labels: list[str] = []
+    while at + len(labels) < len(rows) and BARE_MARK.match(rows[at + len(labels)].chars):
+        label = rows[at + len(labels)].chars
+        if not wanted.loosely_before(at, label, after=labels[-1] if labels else ""):
+            break
+        labels.append(label)
+    texts = rows[at + len(labels) : at + 2 * len(labels)]
+    fits = len(texts) == len(labels) and all(
+        len(row.chars) > 3 and (finished(row.chars) or len(labels) == 1)
+        and not BARE_MARK.match(row.chars) for row in texts)
+    return labels if labels and fits and _at_edge(rows, at) else []
+
+
+def _unstacked(
+    rows: Sequence[Row], at: int, labels: Sequence[str], place: int, ledger: Ledger
+) -> list[Note]:
+    notes = []
+    for k, label in enumerate(labels):
+        ledger.drop(rows[at + k].text, "footnote mark")
+        row = rows[at + len(labels) + k]
+        notes.append(Note(label, row.text, row, place))
+    return notes
 
 
 def _note_text(rows: Sequence[Row], start: int) -> Text:
@@ -104,8 +178,10 @@ class _References:
         return [label for row, label in self.sure
                 if row < at and label not in self.answered and at - row <= LOST_REACH]
 
-    def loosely_before(self, at: int, label: str) -> bool:
+    def loosely_before(self, at: int, label: str, after: str = "") -> bool:
         known = any(row < at and found == label for row, found in self.loose + self.sure)
+        if after:
+            return known and int(label) == int(after) + 1
         return known and self._in_turn(label)
 
     def near(self, at: int, label: str) -> bool:
@@ -210,8 +286,8 @@ def references(value: Text) -> list[tuple[int, int, str, bool]]:
     """The references in a text: start, end, label, and whether the shape alone makes it sure."""
     found = []
     for match in REFERENCE.finditer(value.chars):
-        group = next(k for k in range(1, 7) if match[k])
-        label = match[group].translate(TO_DIGITS).strip("[]")
+        group = next(k for k in range(1, 8) if match[k])
+        label = match[group].translate(TO_DIGITS).strip("[]^")
         sure = group in (1, 2) or _raised(value, match.start(group))
         found.append((match.start(group) if group in (2, 3, 4) else match.start(), match.end(), label, sure))
     return found + _raised_runs(value, found)

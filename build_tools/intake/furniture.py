@@ -35,6 +35,11 @@ CONTENTS = re.compile(r"(?:table of )?contents(?: page)?\Z|table des matières\Z
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:\.{2,}\s*){2,}")
 ENDS_IN_PAGE = re.compile(r"(?:\s|\.)(?:\d{1,4}|[ivxl]{1,5})\Z")
 CONTENTS_HEAD = re.compile(r"(?:chapter|section|paragraphs?|page|pages|title|\s)+\Z", re.IGNORECASE)
+BARE_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z][.)])\Z")
+DASHED = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]\Z")
+FOOTER = re.compile(r"\Apage\s+(?:\d{1,4}|[ivxl]{1,6})\b|\bpage\s+(?:\d{1,4}|[ivxl]{1,6})\Z|\A\d{1,4}\s*\|\s*\S|\S\s*\|\s*\d{1,4}\Z",
+    re.IGNORECASE)
+ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 WIDE = re.compile(r"\s{3,}|\t+")
 EDGE = 4
@@ -131,9 +136,11 @@ def _contents_end(rows: Sequence[Row], start: int, *, opened: bool) -> int:
     end = at = start
     found = 0
     while at < len(rows) and at - end <= 2:
-        chars = rows[at].chars
+        chars = rows[at].chars.strip("|* ").replace("|", "  ")
         if LEADERS.search(chars) or (opened and _plain_entry(chars)):
             end, found = at + 1, found + 1
+        elif opened and BARE_LABEL.match(chars) and end >= at - 2:
+            end = at + 1
         elif SENTENCE_END.search(chars) and len(chars) > 60:
             break
         at += 1
@@ -167,7 +174,17 @@ def _edges(rows: Sequence[Row]) -> dict[int, str]:
         for zone in zones[lead:]:
             gone.update(_peeled(rows, zone, counts, first if lead else frozenset()))
     gone.update(_peeled(rows, heads[0][:1], counts=Counter(), known=frozenset()))
+    gone.update(_standing(rows, pages))
     return gone
+
+
+def _standing(rows: Sequence[Row], pages: Sequence[range]) -> dict[int, str]:
+    """A short row that stands alone near an edge of most pages (`EN`), whatever is around it."""
+    near = [{at for at in (*page[:6], *page[-9:]) if len(rows[at].chars) <= 12} for page in pages]
+    counts = Counter(key for page in near for key in {_same(rows[at].chars) for at in page})
+    often = {key for key, count in counts.items() if count > 2 and count * 2 >= len(pages)}
+    return {at: "running header" for page in near for at in page
+            if _same(rows[at].chars) in often and (rows[at].page or at >= 20) and any(map(str.isalpha, rows[at].chars))}
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:
@@ -208,8 +225,9 @@ def _numbered_pages(rows: Sequence[Row]) -> dict[int, str]:
     gone = {at: "page number" for at in _chain(rows)}
     for at, row in enumerate(rows):
         match = PAGE_NUMBER.match(row.chars)
-        if match and match["d"] is None:
+        if match and (match["d"] is None or DASHED.match(row.chars)):
             gone[at] = "page number"
+    gone.update(_footers(rows))
     gone.update(_neighbours(rows, gone))
     gone.update(_intruders(rows, gone))
     return gone
@@ -229,6 +247,14 @@ def _chain(rows: Sequence[Row]) -> list[int]:
     broken = sum(_interrupts(rows, at) for at, _ in chain)
     between = sum(len(row.chars) for row in rows[chain[0][0] : chain[-1][0]]) / (len(chain) - 1)
     return [at for at, _ in chain] if broken or spread >= 18 or between >= PAGE_LENGTH else []
+
+
+def _footers(rows: Sequence[Row]) -> dict[int, str]:
+    """`Page 3 FRO-13-207 Rural Post Offices`: a page number in a line that returns."""
+    found = {at: _same(ROMAN_PAGE.sub("0", row.chars)).strip("0 |") for at, row in enumerate(rows)
+             if FOOTER.search(row.chars) and len(row.chars) < 120}
+    counts = Counter(found.values())
+    return {at: "running header" for at, key in found.items() if counts[key] > 1}
 
 
 def _longest(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -26,6 +26,7 @@ GENERAL = frozenset(
     acknowledgements recommendations references bibliography abstract purpose context methodology
     """.split()
 )
+SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w-]+(?:\s\w+){0,4}\Z")
 LONGEST_HEADING = 240
 MOST_WORDS = 32
 
@@ -150,6 +151,8 @@ def _labelled(view: _View) -> Sense:
 def _bullet(view: _View) -> Sense:
     """A bullet is a heading when it stands alone and a numbered paragraph or heading follows."""
     draft = view.draft
+    if draft.chars.startswith(">") and not _is_item(view.before) and view.next_kind != ITEM:
+        return Sense(PARAGRAPH, "quotation mark of Markdown")
     marked = draft.row.hashes or (_wholly(draft) and view.next_kind in (NUMBERED, HEADING))
     leads = view.next_kind in (NUMBERED, HEADING) and view.after is not None
     alone = not _is_item(view.before) and not _ends_in_colon(view.before)
@@ -173,9 +176,21 @@ def _bracket(view: _View) -> Sense:
     draft = view.draft
     leads = view.next_kind in (NUMBERED, HEADING)
     alone = not _is_item(view.before) and not _ends_in_colon(view.before)
-    if leads and alone and title_like(draft.words) and draft.words[:1].isupper():
+    fits = title_like(draft.words) and draft.words[:1].isupper() and draft.words[-1] != ":"
+    if fits and in_capitals(draft.words):
+        return Sense(HEADING, "capitals")
+    if leads and alone and fits:
         return Sense(HEADING, "lettered heading before a numbered paragraph", firm=False)
+    if alone and fits and _before_text(view) and draft.row.gap:
+        return Sense(HEADING, "lettered line before a text", firm=False)
     return Sense(ITEM, "bracketed label")
+
+
+def _before_text(view: _View) -> bool:
+    """A paragraph of sentences follows."""
+    after = view.after
+    return after is not None and view.next_kind == PARAGRAPH and len(after.chars) > 160 \
+        and finished(after.chars) and after.row.gap > 0
 
 
 def _wholly(draft: Draft) -> bool:
@@ -214,7 +229,7 @@ def _by_neighbours(view: _View, words: str) -> Sense:
     if _run_in_line(view, words):
         return Sense(PARAGRAPH, "run-in label")
     follows = view.before is None or _ends_block(view.before) or view.after_short_line
-    if not opens or words.endswith(":") or after is None or dangling(words) \
+    if not opens or words.endswith(":") or SIGNATURE.match(words) or after is None or dangling(words) \
             or _ends_in_colon(view.before):
         return Sense(PARAGRAPH, "")
     if view.next_kind == NUMBERED and (follows or draft.row.gap):
@@ -268,7 +283,8 @@ def _run_after(drafts: Sequence[Draft], start: int) -> set[int]:
     alike = 0
     while alike < len(run) and ordinals[alike] and ordinals[alike] == ordinals[0]:
         alike += 1
-    if alike > 1:
+    ended = sum(finished(draft.chars) for draft in run[:alike])
+    if alike > 1 and ended * 2 <= alike:
         return set(range(start, start + alike))
     clauses = 0
     while clauses < len(run) and run[clauses].chars.rstrip()[-1:] == ";" or (

@@ -18,7 +18,7 @@ GLYPHS = "•◦●○▪■□▫‣⁃∙·▶►▸➢➤➔→✓✔❖◆�
 # A dump writes `- ` before every list line and keeps the printed glyph behind it: `- > text`,
 # `- **▶** text` (2003, lines 26 to 32). `o` is Word's second bullet (2009, line 275).
 GLYPH = re.compile(
-    rf"(?:(?:[-–—+>{re.escape(GLYPHS)}]|o(?=\s+[A-Z“\"‘'(]))(?:\s+|\Z)|[{re.escape(GLYPHS[:24])}](?=\w)){{1,3}}"
+    rf"(?:(?:[-–—+>{re.escape(GLYPHS)}]|o)(?:\s+|\Z)|[{re.escape(GLYPHS[:24])}](?=\w)|\(cid:\d{{1,5}}\)\s*){{1,3}}"
 )
 NUMBER = re.compile(r"(\d{1,4})(\.)(?:\s+|\Z)")
 # A number and a wide gap, the dot lost or never printed: `12    The Committee`.

@@ -25,6 +25,8 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 TITLE_WORD = re.compile(
     r"\b(?:report|review|plan|strategy|programme|statement|annual|note|proceedings|minutes|overview|"
     r"assessment|evaluation|framework|update|progress|paper|survey|study)\b", re.IGNORECASE)
+# A body by its name that is an organization of its own, where no other is named.
+OFFICE = re.compile(r"\b(?:commission|office|authority|agency)\Z", re.IGNORECASE)
 MOST_ROWS = 60
 ACRONYM_ONLY = re.compile(r"[A-Z]{2,8}\Z")
 
@@ -142,7 +144,8 @@ def _same_group(rows: Sequence[Row], before: int, at: int, profile: Profile) -> 
     if folded(a.chars) == folded(b.chars) or fields.find_paper(b.chars):
         return False
     alike = in_capitals(a.chars) == in_capitals(b.chars) and wholly(a, STRONG) == wholly(b, STRONG)
-    named = fields.organization_name(a.chars) and not dangling(a.chars)
+    named = fields.organization_name(a.chars) and not dangling(a.chars) \
+        and not TITLE_WORD.search(a.chars)
     general = b.chars.casefold().strip("* .:") in GENERAL
     return alike and not named and not general and not fields.NOT_ENGLISH.search(b.chars)
 
@@ -264,6 +267,8 @@ def _values(
                 continue
             if item.key not in values:
                 values[item.key] = item.value
+    if "organization" not in values and OFFICE.search(str(values.get("body", ""))):
+        values["organization"] = values.pop("body")
     for key in ("organization", "body", "document_type", "place"):
         if key in values:
             values[key] = _named(str(values[key]), key, lexicon)

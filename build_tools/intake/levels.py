@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.intake.blocks import Draft
 from build_tools.intake.casing import in_capitals
@@ -58,7 +58,7 @@ def look_of(draft: Draft) -> Look:
 def levels(drafts: Sequence[Draft], senses: Sequence[Sense]) -> dict[int, Level]:
     """The level of each heading, by its position among the drafts."""
     heads = [at for at, sense in enumerate(senses) if sense.kind == HEADING]
-    looks = {at: look_of(drafts[at]) for at in heads}
+    looks = _capitals_shared(drafts, {at: look_of(drafts[at]) for at in heads})
     ranks = _Ranks(drafts, heads, looks)
     stack: list[tuple[float, int]] = []
     found: dict[int, Level] = {}
@@ -75,6 +75,15 @@ def levels(drafts: Sequence[Draft], senses: Sequence[Sense]) -> dict[int, Level]
         stack.append((rank, at))
         found.setdefault(at, Level(level, ranks.firm(at), ranks.evidence(at)))
     return found
+
+
+def _capitals_shared(drafts: Sequence[Draft], looks: dict[int, Look]) -> dict[int, Look]:
+    """`IN 2013` is too short to tell capitals by; where its like are in capitals, so is it."""
+    plain = [look for look in looks.values() if not look.kind]
+    if sum(look.capitals for look in plain) * 2 <= len(plain):
+        return looks
+    return {at: replace(look, capitals=look.capitals or (not look.kind and drafts[at].chars.isupper()))
+            for at, look in looks.items()}
 
 
 def _deeper_marks(before: Draft, draft: Draft) -> bool:
@@ -109,7 +118,7 @@ class _Ranks:
         if look.kind == "glyph":
             return BULLET
         if look.kind == "bracket":
-            return BULLET - 5
+            return LABELLED if look.capitals and not self.main else BULLET - 5
         return self._unlabelled(look, draft, at)
 
     def _unlabelled(self, look: Look, draft: Draft, at: int) -> float:
@@ -166,7 +175,8 @@ class _Ranks:
         weights = {look.weight for look in counts if not look.kind and not look.capitals}
         if len(weights) > 1 or any(len(marks) > 1 for marks in labelled):
             return False
-        marks = [self.drafts[at].row.hashes for at in self.heads]
+        marks = [self.drafts[at].row.hashes for at in self.heads
+                 if self.looks[at].kind not in ANNEXES and self.drafts[at].row.hashes]
         steps = [b - a for a, b in zip(marks, marks[1:], strict=False)]
         return bool(marks) and 0 < marks[0] == min(marks) and max(steps, default=0) <= 1
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 WORD = re.compile(r"[^\W_]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_]+)*|[.!?:;\n“\"(]")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
-CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z][^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
+CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
 TAG = re.compile(r"</?[a-z]{1,6}(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 STOPS = frozenset(".!?:;\n“\"(")
 LONGEST = 7

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.intake.casing import in_capitals
 from build_tools.intake.labels import Label, label_row, read_label
-from build_tools.intake.profile import MARKED_END, Profile, dangling, finished
+from build_tools.intake.profile import MARKED_END, Profile, dangling, finished, runs_on
 from build_tools.intake.source import Row
 from build_tools.intake.text import EMPHASIS, STRONG
 
@@ -61,6 +61,27 @@ def split_label_rows(rows: Sequence[Row]) -> list[Row]:
     return split
 
 
+LATE = re.compile(r"(?:\d{1,3}\.|\(cid:\d+\)|[•▪])\Z")
+
+
+def reseat_labels(rows: Sequence[Row]) -> list[Row]:
+    """A number or bullet dumped behind the first line of its paragraph goes before it.
+
+    Programs that read a page by boxes do so: the first line is wider than its label's box. Told by
+    a label alone on its line, in the middle of a sentence that began on the line before.
+    """
+    placed = list(rows)
+    for at in range(1, len(placed) - 1):
+        before, row, after = placed[at - 1 : at + 2]
+        if LATE.match(row.chars) and not row.gap and not after.gap and runs_on(
+            before.chars, after.chars
+        ) and before.chars[:1].isalpha() and not dangling(before.chars[:1]) and (
+            at < 2 or before.gap or finished(placed[at - 2].chars)
+        ):
+            placed[at - 1 : at + 1] = [replace(row, gap=before.gap), replace(before, gap=0)]
+    return placed
+
+
 def inline_brackets(rows: Sequence[Row], openings: Sequence[Opening]) -> frozenset[int]:
     """Rows that begin with `(a)` by chance: the series runs on inside the lines.
 
@@ -108,7 +129,7 @@ def open_rows(rows: Sequence[Row]) -> list[Opening]:
     openings = [opening(row.chars) for row in rows]
     sections = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
     if not sections:
-        return openings
+        return _bare_sections(rows, openings)
     last = 0
     for at, row in enumerate(rows):
         match = BARE_SECTION.match(row.chars)
@@ -117,6 +138,21 @@ def open_rows(rows: Sequence[Row]) -> list[Opening]:
         ):
             last = int(match[1])
             openings[at] = Opening(Label("decimal", int(match[1]), match.end(), "", 1))
+    return openings
+
+
+def _bare_sections(rows: Sequence[Row], openings: list[Opening]) -> list[Opening]:
+    """`1 Introduction`, `2 Use of mobile libraries`: lines apart that count 1, 2, 3 from one on."""
+    chain: list[tuple[int, re.Match[str]]] = []
+    for at, row in enumerate(rows):
+        match = BARE_SECTION.match(row.chars)
+        apart = (row.gap or row.soft) and len(row.chars) < 100 and row.chars[-1] not in ".;:,"
+        if match and apart and openings[at].label is None and int(match[1]) == len(chain) + 1:
+            chain.append((at, match))
+    if len(chain) < 3:
+        return openings
+    for at, match in chain:
+        openings[at] = Opening(Label("decimal", int(match[1]), match.end(), "", 1))
     return openings
 
 
@@ -159,11 +195,18 @@ def firm(rows: Sequence[Row], at: int, profile: Profile) -> bool:
 
 def heading_like(rows: Sequence[Row], at: int, opened: Opening) -> bool:
     """Does a numbered row look like a section heading: marked as one, short, no stop at its end?"""
-    row = rows[at]
-    words = row.chars[opened.end :]
+    row, words = _wording(rows, at, opened)
     if not words or len(words) > HEADING_LENGTH or words[-1:] in ".;," or MARKED_END.search(words):
         return False
     return bool(row.hashes) or wholly(row, STRONG) or wholly(row, EMPHASIS) or in_capitals(words)
+
+
+def _wording(rows: Sequence[Row], at: int, opened: Opening) -> tuple[Row, str]:
+    """The row that holds a label's words: its own, or the next where the label stands alone."""
+    words = rows[at].chars[opened.end :]
+    if words or at + 1 == len(rows):
+        return rows[at], words
+    return rows[at + 1], rows[at + 1].chars
 
 
 def wholly(row: Row, least: str) -> bool:
@@ -176,7 +219,8 @@ def plain_heading_like(
     rows: Sequence[Row], at: int, opened: Opening, profile: Profile
 ) -> bool:
     """Short, capital first, no stop at its end, and set apart from what follows."""
-    words = rows[at].chars[opened.end :]
+    row, words = _wording(rows, at, opened)
+    at = at if row is rows[at] else at + 1
     if not words[:1].isupper() and words[:1] not in "“\"‘«":
         return False
     end = _heading_end(rows, at, profile)
@@ -237,9 +281,10 @@ def _section_numbers(
     if not like:
         return set()
     depths = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
-    with_decimals = {c.at for c in like if str(c.value) in depths}
-    if len(with_decimals) * 2 >= len(like):
-        return with_decimals
+    numbers = {int(mark) for mark in depths if mark.isdigit()}
+    beside = numbers | {value + 1 for value in numbers} | {value - 1 for value in numbers}
+    if numbers:
+        return {c.at for c in like if c.value in beside}
     sentences = [c for c in found if c.strong and c not in like]
     spread = all(b.at - a.at > 1 for a, b in zip(like, like[1:], strict=False))
     counted = [c.value for c in like] == list(range(1, len(like) + 1))

@@ -28,7 +28,17 @@ def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | 
     tree[HOME] = _home(corpus, docs, files)
     for report in corpus.reports:
         tree[report_file(report.id)] = report_page(report, corpus, files)
-    return {engine_path(path): content for path, content in tree.items()}
+    placed = {engine_path(path): content for path, content in tree.items()}
+    return {path: placed[path] for path in sorted(placed, key=_as_walked)}
+
+
+def _as_walked(path: str) -> tuple[tuple[str, ...], bool, str]:
+    """The order in which an engine walks a folder: the index, other files, then folders.
+
+    In this order the search index of a build is the same whether the tree was in memory or staged.
+    """
+    *folders, name = path.split("/")
+    return tuple(folders), name != HOME, name
 
 
 def report_file(report_id: str) -> str:

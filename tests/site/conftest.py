@@ -15,14 +15,17 @@ from build_tools.site.files import read_docs
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 ARCHIVE = HERE / "archive"
+THEME = "build_tools/site/theme"
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def set_up(folder: Path) -> Path:
     """The small archive with the project's own configuration and theme."""
     shutil.copytree(ARCHIVE, folder)
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
-    shutil.copytree(PROJECT / "build_tools/site/theme", folder / "build_tools/site/theme")
+    shutil.copytree(PROJECT / THEME, folder / "theme")
+    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert THEME in settings
+    (folder / "mkdocs.yml").write_text(settings.replace(THEME, "theme"), encoding="utf-8")
     return folder
 
 

@@ -31,7 +31,7 @@ def test_a_build_below_a_path_says_the_same(corpus: Corpus, site_below_path: Pat
     assert check_site(corpus, site_below_path) == []
     missing = (site_below_path / "404.html").read_text(encoding="utf-8")
     assert 'href="/archive/assets/archive.css"' in missing
-    assert 'href="/archive/"' in missing
+    assert 'href="/archive/index.html"' in missing
 
 
 def test_titles_are_printed_as_text(site: Path) -> None:

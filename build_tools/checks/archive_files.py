@@ -1,0 +1,105 @@
+"""Rules about the files of a report: which must be there, and agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_tools.checks.exam import Exam
+from build_tools.model import Finding
+from build_tools.storage import converted_path
+
+PLACE = re.compile(r"(?P<path>\S+?)(?::(?P<line>\d+))?: ")
+
+
+def placed(message: str, code: str) -> Finding:
+    """An error's one line as a finding: its path, its line or 1, the rest.
+
+    >>> print(placed("source_reports/1.txt: not text. Save it as UTF-8.", "A01"))
+    source_reports/1.txt:1: A01 not text. Save it as UTF-8.
+    """
+    found = PLACE.match(message)
+    if found is None:
+        return Finding(".", 1, code, message)
+    return Finding(found["path"], int(found["line"] or 1), code, message[found.end() :])
+
+
+def source_readable(exam: Exam) -> Iterator[Finding]:
+    """A01: the files can be read, and the source can be converted."""
+    for _, message in exam.files.errors:
+        yield placed(message, "A01")
+    if exam.error:
+        yield placed(exam.error, "A01")
+
+
+def source_there(exam: Exam) -> Iterator[Finding]:
+    """A02: a page has its source."""
+    if exam.files.source is None and not exam.unreadable(exam.source_path):
+        yield Finding(
+            exam.page_path,
+            1,
+            "A02",
+            f"its source {exam.source_path} is not there. Put the original there.",
+        )
+
+
+def page_there(exam: Exam) -> Iterator[Finding]:
+    """A03: a source has its page."""
+    if exam.fresh is None or exam.files.page is not None or exam.unreadable(exam.page_path):
+        return
+    if exam.files.record is None:
+        message = f"has no page {exam.page_path}. Run `archive convert {exam.files.id}`."
+        yield Finding(exam.source_path, 1, "A03", message)
+
+
+def page_deleted(exam: Exam) -> Iterator[Finding]:
+    """A04: somebody deleted the page; that is a note, for it may be meant."""
+    gone = exam.files.page is None and not exam.unreadable(exam.page_path)
+    if exam.fresh is not None and gone and exam.files.record is not None:
+        message = (
+            "its page was deleted and stays so. "
+            f"`archive convert --theirs {exam.files.id}` brings it back."
+        )
+        yield Finding(exam.source_path, 1, "A04", message, grave=False)
+
+
+def record_fresh(exam: Exam) -> Iterator[Finding]:
+    """A05: the record of the conversion is what the converter makes of the source now."""
+    path = converted_path(exam.files.id)
+    if exam.fresh is None or exam.files.page is None or exam.unreadable(path):
+        return
+    if exam.files.record is None:
+        yield Finding(path, 1, "A05", f"is not there. Run `archive convert {exam.files.id}`.")
+    elif exam.files.record != exam.conversion:
+        message = (
+            f"is not what the converter makes of {exam.source_path} now. "
+            f"Run `archive convert {exam.files.id}`."
+        )
+        yield Finding(path, 1, "A05", message)
+
+
+def source_named(exam: Exam) -> Iterator[Finding]:
+    """A06: the page names its own source."""
+    front = exam.head.front
+    if front is not None and front.source != exam.source_path:
+        yield Finding(
+            exam.page_path,
+            exam.head.line("source"),
+            "A06",
+            f"`source` must be {exam.source_path}. Correct it.",
+        )
+
+
+def source_unchanged(exam: Exam) -> Iterator[Finding]:
+    """A07: the source is, byte for byte, the one that was converted."""
+    front, fresh = exam.head.front, exam.fresh
+    if front is None or fresh is None:
+        return
+    if front.source_sha256 != fresh.report.front.source_sha256:
+        yield Finding(
+            exam.page_path,
+            exam.head.line("source_sha256"),
+            "A07",
+            f"`source_sha256` is not that of {exam.source_path}. Restore the original, or run "
+            f"`archive convert {exam.files.id}`.",
+        )

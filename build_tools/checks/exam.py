@@ -1,0 +1,90 @@
+"""One report as the rules see it: what its files hold, and what the converter makes of it now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_tools.checks.fidelity import Comparison, compare
+from build_tools.checks.front import Head, read_head
+from build_tools.dialect import parse_body, render_page
+from build_tools.dialect.page import split_page
+from build_tools.intake import Conversion, Series, convert
+from build_tools.model import ArchiveError, Block
+from build_tools.storage import page_path, source_path
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one report as they are; None for one that is absent.
+
+    `errors` tells by path why a file that is there cannot be read.
+    """
+
+    id: str
+    source: bytes | None = None
+    record: str | None = None
+    page: str | None = None
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Exam:
+    """The files of a report and everything the rules ask about them, each worked out once."""
+
+    files: Files
+    fresh: Conversion | None
+    conversion: str
+    error: str
+
+    @property
+    def source_path(self) -> str:
+        """The original, for messages."""
+        return source_path(self.files.id)
+
+    @property
+    def page_path(self) -> str:
+        """The page, for messages."""
+        return page_path(self.files.id)
+
+    def unreadable(self, path: str) -> bool:
+        """Whether there is such a file, but one that cannot be read."""
+        return path in dict(self.files.errors)
+
+    @cached_property
+    def _split(self) -> tuple[str, str, int]:
+        return split_page(self.files.page or "")
+
+    @cached_property
+    def head(self) -> Head:
+        """The front matter of the page, with the lines of its keys and what is wrong with it."""
+        return read_head(self._split[0])
+
+    @property
+    def body(self) -> tuple[str, int]:
+        """The Markdown of the page's body and the line on which it begins."""
+        return self._split[1], self._split[2]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the page."""
+        return parse_body(*self.body)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The page's words against the source's; an empty one where there is nothing to compare."""
+        if self.fresh is None or self.files.page is None:
+            return Comparison()
+        title = self.head.title if self.fresh.report.front.title != self.files.id else ""
+        return compare(self.fresh, self.files.page, self.blocks, title, self.head.corrections)
+
+
+def exam(files: Files, series: Series) -> Exam:
+    """Convert the source afresh, so that every rule can compare. Raises nothing."""
+    if files.source is None:
+        return Exam(files, None, "", "")
+    try:
+        fresh = convert(files.source, files.id, source_path(files.id), series)
+        return Exam(files, fresh, render_page(fresh.report), "")
+    except ArchiveError as error:
+        return Exam(files, None, "", str(error))

@@ -1,0 +1,204 @@
+"""The words of a page against the words of its source: what differs, and what of it is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from build_tools.checks.alignment import Gap, gaps
+from build_tools.checks.places import TITLE, PageLines, SourceLines, Word, title_words, words_of
+from build_tools.intake import Conversion
+from build_tools.model import Block, Correction, words
+
+BROKEN = 3  # lines over which a heading may be broken
+
+Entry = tuple[int, Correction]
+Mark = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the source in whose place the page has others; either side may be empty.
+
+    `at` is the anchor of their block, `page_line` and `source_line` say where to look. `numbers`
+    says that all of them are numbers of paragraphs.
+    """
+
+    at: str
+    source: tuple[str, ...]
+    page: tuple[str, ...]
+    page_line: int
+    source_line: int
+    numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is not declared, and the declarations that apply to nothing.
+
+    `renumbered` are words that both texts have, but that are a paragraph's number in one only.
+    `notes_lost` and `notes_new` are footnotes and references, with their line in source and page.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    unused: tuple[Entry, ...] = ()
+    renumbered: tuple[Difference, ...] = ()
+    notes_lost: tuple[Mark, ...] = ()
+    notes_new: tuple[Mark, ...] = ()
+
+
+def compare(
+    fresh: Conversion, page: str, blocks: Sequence[Block], title: str, corrections: Sequence[Entry]
+) -> Comparison:
+    """Compare a page and its blocks with what a fresh conversion keeps of the source.
+
+    Words, numbers, headings, labels and footnotes count, and their order; emphasis, links, line
+    flow and heading levels are free. An empty `title` is not compared. Linear in the texts.
+    """
+    finder = _Finder(SourceLines(fresh), PageLines(page, blocks), _Declared(corrections))
+    differences: list[Difference] = []
+    renumbered: list[Difference] = []
+    for pair in _texts(fresh, blocks, title):
+        parted = list(gaps(pair.source_texts, pair.page_texts))
+        for gap in parted:
+            differences += finder.settled(gap, pair)
+        renumbered += finder.renumbered(parted, pair)
+    lost, new = _notes(fresh.report.blocks, blocks)
+    unused = tuple(e for at, e in enumerate(corrections) if at not in finder.declared.used)
+    return Comparison(tuple(differences), unused, tuple(renumbered), lost, new)
+
+
+class _Pair:
+    """A text of the source and the same of the page, word by word."""
+
+    def __init__(self, source: Sequence[Word], page: Sequence[Word]) -> None:
+        self.source, self.page = source, page
+        self.source_texts = [word.text for word in source]
+        self.page_texts = [word.text for word in page]
+
+    def anchors(self, i: int, j: int) -> set[str]:
+        """The blocks that a difference at these two places may be said to stand in."""
+        near = (*self.source[max(i - 1, 0) : i + 1], *self.page[max(j - 1, 0) : j + 1])
+        return {word.at for word in near}
+
+
+def _texts(fresh: Conversion, blocks: Sequence[Block], title: str) -> Iterator[_Pair]:
+    """The texts to compare: title, body, then each footnote that both have."""
+    if title:
+        yield _Pair(title_words(fresh.report.front.title), title_words(title))
+    body, notes = words_of(fresh.report.blocks)
+    page_body, page_notes = words_of(blocks)
+    yield _Pair(body, page_body)
+    for label in notes:
+        if label in page_notes:
+            yield _Pair(notes[label], page_notes[label])
+
+
+@dataclass(slots=True)
+class _Declared:
+    """The corrections of a page, and which of them were met."""
+
+    entries: Sequence[Entry]
+    used: set[int] = field(default_factory=set)
+
+    def step(self, pair: _Pair, i: int, j: int) -> tuple[int, int] | None:
+        """Where both texts go on behind a declared correction at this place; None without one."""
+        near = pair.anchors(i, j)
+        for index, (_, entry) in enumerate(self.entries):
+            landed = _landing(entry, pair, i, j) if entry.at in near else None
+            if landed is not None:
+                self.used.add(index)
+                return landed
+        return None
+
+
+def _landing(entry: Correction, pair: _Pair, i: int, j: int) -> tuple[int, int] | None:
+    """A correction may begin with words that both texts have, so look back for its beginning."""
+    source, page = words(entry.source), words(entry.page)
+    for back in range(min(i, j, max(len(source), len(page))) + 1):
+        stop, until = i - back + len(source), j - back + len(page)
+        ahead = stop >= i and until >= j and (stop > i or until > j)
+        same = pair.source_texts[i - back : stop] == source
+        if ahead and same and pair.page_texts[j - back : until] == page:
+            return stop, until
+    return None
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Tells the differences of two texts with their lines."""
+
+    source: SourceLines
+    page: PageLines
+    declared: _Declared
+
+    def settled(self, gap: Gap, pair: _Pair) -> Iterator[Difference]:
+        """What of a difference is left when the declared corrections in it are taken away."""
+        i, j = gap.start, gap.at
+        while i < gap.stop or j < gap.until:
+            both = i < gap.stop and j < gap.until
+            if both and self._alike(pair.source[i], pair.page[j]):
+                i, j = i + 1, j + 1
+            elif (landed := self.declared.step(pair, i, j)) is not None:
+                i, j = landed
+            else:
+                yield from self._told(Gap(i, max(i, gap.stop), j, max(j, gap.until)), pair)
+                return
+
+    def renumbered(self, parted: Sequence[Gap], pair: _Pair) -> Iterator[Difference]:
+        """Words that are the number of a paragraph in one text only, though both have them."""
+        ends = Gap(len(pair.source), 0, len(pair.page), 0)
+        for before, after in pairwise([Gap(0, 0, 0, 0), *parted, ends]):
+            for i in range(before.stop, after.start):
+                j = before.until + i - before.stop
+                if pair.source[i].number != pair.page[j].number:
+                    yield from self._told(Gap(i, i + 1, j, j + 1), pair)
+
+    def _alike(self, wanted: Word, found: Word) -> bool:
+        """Equal, or a word printed in capitals in a heading, whose case a person set right."""
+        if wanted.text == found.text or wanted.text.casefold() != found.text.casefold():
+            return wanted.text == found.text
+        lines = self.source.lines[wanted.line - 1 : wanted.line + BROKEN]
+        printed = wanted.text.upper() in " ".join(lines).split()
+        return wanted.heading and (wanted.at == TITLE or printed)
+
+    def _told(self, gap: Gap, pair: _Pair) -> Iterator[Difference]:
+        """The difference, one for each block of the source that it touches."""
+        lost, new = pair.source[gap.start : gap.stop], pair.page[gap.at : gap.until]
+        here = (*new, *pair.page[gap.at : gap.at + 1], *pair.page[-1:])
+        there = (*lost, *pair.source[max(gap.start - 1, 0) : gap.start], *pair.source[:1])
+        line = self.page.line(here[0]) if here else 1
+        places = dict.fromkeys(word.at for word in lost) or {new[0].at: None}
+        for at in places:
+            mine = [word for word in lost if word.at == at]
+            yield Difference(
+                at,
+                tuple(word.text for word in mine),
+                tuple(word.text for word in new),
+                line,
+                self.source.line((*mine, *there)[0]) if there else 1,
+                all(word.number for word in (*mine, *new)),
+            )
+            new = []
+
+
+def _notes(
+    source: Sequence[Block], page: Sequence[Block]
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Footnotes and references of one text that the other does not have, with their lines."""
+    lost, new = list(_marks(source)), list[Mark]()
+    for mark, line in _marks(page):
+        at = next((n for n, (other, _) in enumerate(lost) if other == mark), None)
+        if at is None:
+            new.append((mark, line))
+        else:
+            del lost[at]
+    return tuple(lost), tuple(new)
+
+
+def _marks(blocks: Sequence[Block]) -> Iterator[Mark]:
+    for block in blocks:
+        if block.kind == "footnote":
+            yield f"[^{block.number}]:", block.line
+        yield from ((f"[^{span.note}]", block.line) for span in block.spans if span.note)
