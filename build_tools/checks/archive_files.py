@@ -9,7 +9,7 @@ from build_tools.checks.exam import Exam
 from build_tools.model import Finding
 from build_tools.storage import converted_path
 
-PLACE = re.compile(r"(?P<path>\S+?)(?::(?P<line>\d+))?: ")
+PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+))?: ")
 
 
 def placed(message: str, code: str) -> Finding:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from build_tools.anchors import anchors
 from build_tools.checks.fidelity import Comparison, compare
 from build_tools.checks.front import Head, read_head
 from build_tools.dialect import parse_body, render_page
@@ -33,9 +35,9 @@ class Exam:
     """The files of a report and everything the rules ask about them, each worked out once."""
 
     files: Files
-    fresh: Conversion | None
-    conversion: str
-    error: str
+    fresh: Conversion | None = None
+    conversion: str = ""
+    error: str = ""
 
     @property
     def source_path(self) -> str:
@@ -70,6 +72,16 @@ class Exam:
         """The blocks of the page."""
         return parse_body(*self.body)
 
+    @property
+    def last_line(self) -> int:
+        """The line on which the last block of the page begins."""
+        return max((block.line for block in self.blocks), default=self.body[1])
+
+    @property
+    def anchored(self) -> Iterator[tuple[Block, str]]:
+        """The blocks of the page, each with its anchor."""
+        return zip(self.blocks, anchors(self.blocks), strict=True)
+
     @cached_property
     def comparison(self) -> Comparison:
         """The page's words against the source's; an empty one where there is nothing to compare."""
@@ -82,9 +94,9 @@ class Exam:
 def exam(files: Files, series: Series) -> Exam:
     """Convert the source afresh, so that every rule can compare. Raises nothing."""
     if files.source is None:
-        return Exam(files, None, "", "")
+        return Exam(files)
     try:
         fresh = convert(files.source, files.id, source_path(files.id), series)
-        return Exam(files, fresh, render_page(fresh.report), "")
+        return Exam(files, fresh, render_page(fresh.report))
     except ArchiveError as error:
-        return Exam(files, None, "", str(error))
+        return Exam(files, error=str(error))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from build_tools.anchors import anchors
 from build_tools.checks.alignment import Gap, gaps
 from build_tools.checks.places import TITLE, PageLines, SourceLines, Word, title_words, words_of
 from build_tools.intake import Conversion
@@ -14,7 +15,15 @@ from build_tools.model import Block, Correction, words
 BROKEN = 3  # lines over which a heading may be broken
 
 Entry = tuple[int, Correction]
-Mark = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote (`[^1]:`) or a reference to one (`[^1]`), with its block's anchor and line."""
+
+    text: str
+    at: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,9 @@ class Difference:
 class Comparison:
     """What is not declared, and the declarations that apply to nothing.
 
-    `renumbered` are words that both texts have, but that are a paragraph's number in one only.
-    `notes_lost` and `notes_new` are footnotes and references, with their line in source and page.
+    `renumbered` are words that both texts have, but that number a paragraph in one of them only;
+    their `numbers` says whether that is the source.
+    `notes_lost` and `notes_new` are footnotes and references, on their lines of source and page.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -152,8 +162,10 @@ class _Finder:
         for before, after in pairwise([Gap(0, 0, 0, 0), *parted, ends]):
             for i in range(before.stop, after.start):
                 j = before.until + i - before.stop
-                if pair.source[i].number != pair.page[j].number:
-                    yield from self._told(Gap(i, i + 1, j, j + 1), pair)
+                counts = pair.source[i].number
+                if counts != pair.page[j].number:
+                    told = self._told(Gap(i, i + 1, j, j + 1), pair)
+                    yield from (replace(each, numbers=counts) for each in told)
 
     def _alike(self, wanted: Word, found: Word) -> bool:
         """Equal, or a word printed in capitals in a heading, whose case a person set right."""
@@ -166,7 +178,9 @@ class _Finder:
     def _told(self, gap: Gap, pair: _Pair) -> Iterator[Difference]:
         """The difference, one for each block of the source that it touches."""
         lost, new = pair.source[gap.start : gap.stop], pair.page[gap.at : gap.until]
-        here = (*new, *pair.page[gap.at : gap.at + 1], *pair.page[-1:])
+        before = pair.page[max(gap.at - 1, 0) : gap.at]
+        near = [word for word in before if lost and word.at == lost[0].at]
+        here = (*new, *near, *pair.page[gap.at : gap.at + 1], *before)
         there = (*lost, *pair.source[max(gap.start - 1, 0) : gap.start], *pair.source[:1])
         line = self.page.line(here[0]) if here else 1
         places = dict.fromkeys(word.at for word in lost) or {new[0].at: None}
@@ -186,19 +200,19 @@ class _Finder:
 def _notes(
     source: Sequence[Block], page: Sequence[Block]
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """Footnotes and references of one text that the other does not have, with their lines."""
+    """Footnotes and references of one text that the other does not have."""
     lost, new = list(_marks(source)), list[Mark]()
-    for mark, line in _marks(page):
-        at = next((n for n, (other, _) in enumerate(lost) if other == mark), None)
-        if at is None:
-            new.append((mark, line))
+    for mark in _marks(page):
+        same = next((other for other in lost if other.text == mark.text), None)
+        if same is None:
+            new.append(mark)
         else:
-            del lost[at]
+            lost.remove(same)
     return tuple(lost), tuple(new)
 
 
 def _marks(blocks: Sequence[Block]) -> Iterator[Mark]:
-    for block in blocks:
+    for block, at in zip(blocks, anchors(blocks), strict=True):
         if block.kind == "footnote":
-            yield f"[^{block.number}]:", block.line
-        yield from ((f"[^{span.note}]", block.line) for span in block.spans if span.note)
+            yield Mark(f"[^{block.number}]:", at, block.line)
+        yield from (Mark(f"[^{span.note}]", at, block.line) for span in block.spans if span.note)

@@ -27,33 +27,32 @@ def words_moved(exam: Exam) -> Iterator[Finding]:
     moved = _moved(exam)
     for found in exam.comparison.differences:
         if found.page and found.page in moved and not found.numbers:
-            message = f"{quoted(found.page)} {_stand(found.page)} in another place in the source"
-            yield Finding(exam.page_path, found.page_line, "W02", f"{message}. Move it back.")
+            words, them = _words(found.page)
+            message = (
+                f"{words} stand{_s(found.page)} in another place in the source. Move {them} back."
+            )
+            yield Finding(exam.page_path, found.page_line, "W02", message)
 
 
 def numbers_differ(exam: Exam) -> Iterator[Finding]:
     """W03: the number of a paragraph is changed, lost, or put where the source has none."""
-    for found in (*exam.comparison.differences, *exam.comparison.renumbered):
+    for found in exam.comparison.differences:
         if found.numbers:
             yield Finding(exam.page_path, found.page_line, "W03", _number(exam, found))
     for found in exam.comparison.renumbered:
-        if not found.numbers:
-            message = (
-                f"{quoted(found.page)} is a paragraph's number in only one of page and source "
-                f"({exam.source_path}:{found.source_line}). Write `{found.page[0]} ` where a "
-                f"paragraph begins, `{found.page[0][:-1]}\\{found.page[0][-1:]}` where none does."
-            )
-            yield Finding(exam.page_path, found.page_line, "W03", message)
+        yield Finding(exam.page_path, found.page_line, "W03", _renumbered(exam, found))
 
 
 def notes_differ(exam: Exam) -> Iterator[Finding]:
     """W04: a footnote or a reference to one is lost or new."""
-    for mark, line in exam.comparison.notes_lost:
-        message = f"`{mark}` of the source ({exam.source_path}:{line}) is missing. Put it back."
-        yield Finding(exam.page_path, 1, "W04", message)
-    for mark, line in exam.comparison.notes_new:
-        message = f"`{mark}` is not in the source. Take it out."
+    for mark in exam.comparison.notes_lost:
+        where = f"{exam.source_path}:{mark.line}"
+        message = f"`{mark.text}` of the source ({where}) is missing. Put it back."
+        line = next((b.line for b, at in exam.anchored if at == mark.at), exam.last_line)
         yield Finding(exam.page_path, line, "W04", message)
+    for mark in exam.comparison.notes_new:
+        message = f"`{mark.text}` is not in the source. Take it out."
+        yield Finding(exam.page_path, mark.line, "W04", message)
 
 
 def corrections_unused(exam: Exam) -> Iterator[Finding]:
@@ -84,16 +83,18 @@ def _moved(exam: Exam) -> set[tuple[str, ...]]:
 
 def _differ(exam: Exam, found: Difference) -> str:
     where = f"{exam.source_path}:{found.source_line}"
+    words, them = _words(found.source or found.page)
+    verb = "is" if them == "it" else "are"
     if not found.page:
-        told = f"{quoted(found.source)} of the source ({where}) {_are(found.source)} missing"
-        advice = "Put it back"
+        told = f"{words} of the source ({where}) {verb} missing"
+        advice = f"Put {them} back"
     elif not found.source:
-        told = f"{quoted(found.page)} {_are(found.page)} not in the source ({where})"
-        advice = "Take it out"
+        told = f"{words} {verb} not in the source ({where})"
+        advice = f"Take {them} out"
     else:
         told = f"the source has {quoted(found.source)} ({where}), the page {quoted(found.page)}"
         advice = "Restore the source's words"
-    return f"{told}. {advice}{_entry(found)}."
+    return f"{told}. {advice}{_entry(found) or '.'}"
 
 
 def _entry(found: Difference) -> str:
@@ -117,12 +118,27 @@ def _number(exam: Exam, found: Difference) -> str:
     )
 
 
-def _are(texts: Sequence[str]) -> str:
-    return "is" if len(texts) == 1 else "are"
+def _renumbered(exam: Exam, found: Difference) -> str:
+    where, number = f"{exam.source_path}:{found.source_line}", found.page[0]
+    if found.numbers:
+        return (
+            f"the paragraph number {quoted(found.page)} ({where}) is part of the text here. "
+            f"Begin a paragraph with `{number} `."
+        )
+    return (
+        f"{quoted(found.page)} numbers a paragraph here, but is part of the text in the source "
+        f"({where}). Write `{number[:-1]}\\{number[-1:]}`."
+    )
 
 
-def _stand(texts: Sequence[str]) -> str:
-    return "stands" if len(texts) == 1 else "stand"
+def _words(texts: Sequence[str]) -> tuple[str, str]:
+    """Words with their noun, and the pronoun that stands for them."""
+    one = len(texts) == 1
+    return f"the word{'' if one else 's'} {quoted(texts)}", "it" if one else "them"
+
+
+def _s(texts: Sequence[str]) -> str:
+    return "s" if len(texts) == 1 else ""
 
 
 def quoted(texts: Sequence[str]) -> str:

@@ -10,13 +10,11 @@ from pathlib import Path
 from build_tools.checks import MISNAMED, examine
 from build_tools.checks.archive_files import placed
 from build_tools.checks.built import check_site
-from build_tools.checks.exam import Files, exam
+from build_tools.checks.exam import Exam, Files, exam
 from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer
 from build_tools.commands.asked import asked
 from build_tools.commands.spread import spread
 from build_tools.corpus import Corpus, read_corpus
-from build_tools.dialect import parse_body
-from build_tools.dialect.page import split_page
 from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError, Finding, FrontMatter, Report
@@ -59,7 +57,7 @@ def check_pages(root: Path, ids: Sequence[str] = ()) -> Answer:
     chosen = asked(ids, known)
     files = [_files(root, report_id) for report_id in known]
     mine = [each for each in files if each.id in chosen]
-    others = [each for each in files if each.id not in chosen]
+    others = [Exam(each) for each in files if each.id not in chosen]
     seen = list(spread(_look, mine, _series(files), lambda each: len(each.source or b"")))
     reports = [one.report for one in seen] + [_as_linked(each) for each in others]
     findings = [found for one in seen for found in one.findings]
@@ -105,15 +103,15 @@ def _series(files: Iterable[Files]) -> Series:
 
 def _look(files: Files, series: Series) -> Seen:
     """Run the rules about one report."""
-    return Seen(tuple(examine(exam(files, series))), _as_linked(files))
+    seen = exam(files, series)
+    return Seen(tuple(examine(seen)), _as_linked(seen))
 
 
-def _as_linked(files: Files) -> Report | None:
+def _as_linked(seen: Exam) -> Report | None:
     """A page with its anchors and links; its front matter is no matter here."""
-    if files.page is None:
+    if seen.files.page is None:
         return None
-    _, body, line = split_page(files.page)
-    return Report(files.id, FrontMatter(title=files.id), parse_body(body, line))
+    return Report(seen.files.id, FrontMatter(title=seen.files.id), seen.blocks)
 
 
 def _links(root: Path, corpus: Corpus) -> tuple[list[Finding], list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.intake.blocks import Draft
-from build_tools.intake.casing import fully_capital, sentence_case
+from build_tools.intake.casing import fully_capital, in_capitals, sentence_case
 from build_tools.intake.footnotes import Joined, Note
 from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense, title_like
 from build_tools.intake.ledger import Ledger
@@ -114,7 +114,9 @@ def pieces(
             made.append(_numbered(draft, ledger))
         else:
             made.append(_other(draft, sense.kind, indents[at], ledger))
-    return [_cased(piece, lexicon) for piece in made]
+    heads = [piece.text.chars for piece in made if piece.kind == "heading"]
+    mostly = sum(map(in_capitals, heads)) * 2 > len([h for h in heads if len(h) > 12])
+    return [_cased(piece, lexicon, mostly=mostly) for piece in made]
 
 
 def _heading(draft: Draft, level: int, ledger: Ledger) -> Piece:
@@ -141,7 +143,7 @@ def _other(draft: Draft, kind: str, indent: int, ledger: Ledger) -> Piece:
     return Piece(name, draft.text[start:].strip(), draft, indent=indent)
 
 
-def _cased(piece: Piece, lexicon: Lexicon) -> Piece:
+def _cased(piece: Piece, lexicon: Lexicon, *, mostly: bool) -> Piece:
     if piece.kind != "heading":
         return piece
     label = piece.draft.label
@@ -151,7 +153,8 @@ def _cased(piece: Piece, lexicon: Lexicon) -> Piece:
         word = value.chars[: len(label.mark)]
         if word.isupper():
             value = value[: len(word)].respelled(word.capitalize()) + value[len(word) :]
-    if fully_capital(piece.text.chars[end:], lexicon):
+    words = piece.text.chars[end:]
+    if fully_capital(words, lexicon) or (mostly and words.isupper()):
         value = sentence_case(value, lexicon, min(end, len(value)))
     return replace(piece, text=value)
 

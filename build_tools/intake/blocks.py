@@ -21,6 +21,8 @@ from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK, STRONG, Text
 
 RUN_IN = re.compile(r"[A-Z][^.:;!?\d]{1,40}:(?=\s|\Z)")
+# `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
+SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
 INLINE_GLYPHS = "-–—+*"
 
 
@@ -225,6 +227,8 @@ def tabular(scene: Scene) -> Verdict:
 def torn(scene: Scene) -> Verdict:
     """A word or a sentence that a blank line or a page cannot have ended."""
     if LAST_PART.search(scene.draft.chars) and scene.small:
+        return JOIN
+    if SPLIT_NUMBER.search(scene.draft.chars) and THOUSANDS.match(scene.row.chars):
         return JOIN
     heading = scene.draft.row.hashes and scene.row.gap
     if scene.open_ended and scene.small and not heading and not _heading_done(scene):

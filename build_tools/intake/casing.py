@@ -31,7 +31,7 @@ def in_capitals(chars: str) -> bool:
     long = any(len(word) > 5 for word in words)
     upper = sum(char.isupper() for char in letters)
     return upper > 0 and (lower == 0 or (upper >= 12 and lower * 12 <= upper)) and (
-        long or len([word for word in words if len(word) > 2]) > 1
+        long or len(words) > 2 or len([word for word in words if len(word) > 2]) > 1
     )
 
 

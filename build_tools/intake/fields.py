@@ -34,7 +34,7 @@ ORDINAL = re.compile(
     r"(?P<digits>\d{1,4})\s*(?:st|nd|rd|th)\b"
     r"|\b(?P<hundred>(?:one |two )?hundred(?:th|\s+and)?[\s-]*)?"
     r"(?:(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?P<ty>ieth|y))?"
-    r"[\s-]?(?P<ones>" + "|".join(sorted(ONES, key=len, reverse=True)) + r")?\b",
+    r"(?:[\s-]?(?P<ones>" + "|".join(sorted(ONES, key=len, reverse=True)) + r"))?\b",
     re.IGNORECASE,
 )
 BETWEEN = r"(?:\s+(?:\(?(?:annual|special|regular|resumed|extraordinary|ordinary|plenary|substantive|" \
@@ -60,7 +60,7 @@ SYMBOL = re.compile(
     r"(?<![\w/])(?:[A-Z][A-Z .-]{1,40}[A-Z]/(?:[A-Z]+[/.])?\d{1,4}(?:/\w+)*"
     r"|[A-Z][A-Za-z]{0,9}(?:[./-][A-Z0-9][\w.]*|\(\d{4}\))*(?:[/.-]\d{1,4}|\d{1,3}/\d{1,4}|\(\d{4}\)\s?\d{1,4})"
     r"[\w./-]*(?:\s+(?:final|rev\.\s?\d|add\.\s?\d|corr\.\s?\d))?(?:[/-][\w.-]+)*"
-    r"|[A-Z]{1,6}\s(?:\(\d{4}\)\s)?\d{1,4}(?:[/-]\w+)*)"
+    r"|(?<![A-Z] )[A-Z]{1,4}\s(?:\(\d{4}\)\s\d{1,4}|(?!(?:19|20)\d{2}(?!\d*/))\d{1,4})(?:[/-]\w+)*)"
     r"(?:\([IVXLC]{1,6}\))?(?:\s*\((?:prov|rev|add|corr)[^)]{0,12}\)|\s+(?:Rev|Add|Corr)\.\s?\d{1,2})?(?![\w/])"
 )
 NOT_SYMBOL = re.compile(r"(?:19|20)\d{2}[-–/]|ISBN|ISSN|\d{4}$|tel|fax", re.IGNORECASE)
@@ -70,6 +70,7 @@ PAPER = re.compile(
     r"|(?:(?:interim|final|progress|annual|further|first|second|third|mid-term)\s)?"
     r"(?:report|note|memorandum|submission|communication|statement|message)"
     r"\s+(?:of|by|from|prepared by|submitted by)\s+(?:the\s)?[\w’',\s-]{3,80}"
+    r"|(?:\w+\s)?(?:special\s)?report of session \d{4}[-–]\d{2,4}"
     r"|information document|background document)(?:/(?P<number>\d{1,3}))?$",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ DISTRIBUTION = re.compile(
     r"decision|action|discussion)|draft|advance (?:unedited )?version|original\s*:?|(?:provisional )?agenda "
     r"item\b.*|item\s+\d.*|(?:\w+\s){0,2}item on the agenda|ordered by .*|to be printed .*|\(?e\)?|"
     r"page\s*:?|date\s*:?|(?:\d{2}-\d{5}.*)|gv\.\d.*|e\b|en\b|fr\b|o: [a-z]+|english|\*\w+\*|agenda\s+item.*|"
-    r"document\s*:?|symbol\s*:?|advance copy|print(?:ed)? (?:in|on).*)$",
+    r"(?:\w+\s){0,2}session(?:\s+of)?\s+\d{4}|document\s*:?|symbol\s*:?|advance copy|print(?:ed)? (?:in|on).*)$",
     re.IGNORECASE,
 )
 ORGANIZATION = re.compile(
@@ -167,10 +168,11 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
     dated = find_date(chars)
     if dated is None:
         return
-    lead = ISSUED.search(chars[: dated.start])
+    before = chars[: dated.start]
+    held = HELD.search(before)
+    lead = ISSUED.search(before) or held
+    place = PLACE.search(before.lstrip(" ,;:("))
     start, end = offset + (lead.start() if lead else dated.start), offset + dated.end
-    place = PLACE.search(chars[: dated.start].lstrip(" ,;:("))
-    held = re.search(r"\b(?:meeting|held)\b", chars[: dated.start], re.IGNORECASE)
     if dated.ranged or (held and not place) or (place and in_session):
         yield Field("meeting_start", dated.first.isoformat(), start, end)
         if dated.ranged or in_session:
@@ -181,6 +183,7 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
         yield Field("place", place["place"].strip(" ,"), offset, start)
 
 
+HELD = re.compile(r"\b(?:meeting|held)\b(?:\s+(?:held|on|of|from))*\s*:?\s*\Z", re.IGNORECASE)
 ISSUED = re.compile(
     r"(?:date(?:d)?|published|issued|adopted|version|as (?:of|at)|printed|updated|approved)"
     r"(?: of issue)?(?: on)?\s*:?\s*\Z", re.IGNORECASE)
@@ -232,7 +235,7 @@ def find_paper(chars: str) -> Field | None:
     ('CONFERENCE ROOM PAPER', 'Report of the Secretary-General')
     """
     match = PAPER.match(chars.strip())
-    if match is None or TOPIC.search(chars):
+    if match is None or (TOPIC.search(chars) and "session" not in chars.casefold()):
         return None
     return Field("document_type", match["kind"], 0, len(chars))
 
@@ -254,3 +257,30 @@ def organization_name(chars: str) -> str:
         if part and ORGANIZATION.search(part) and not NOT_ENGLISH.search(part) and part[0].isupper():
             return part
     return ""
+
+
+TYPICAL = re.compile(
+    r"^(?:the\s+)?(?:executive|governing|general|economic and social|standing|steering|council|conference)\b",
+    re.IGNORECASE)
+OWN_NAME = re.compile(
+    r"\b(?:city|county|borough|town) council|council of europe|european commission", re.IGNORECASE)
+FOREIGN = re.compile(r"\borgani[sz]a|nations|naciones|migra", re.IGNORECASE)
+
+
+def is_body(words: str) -> bool:
+    """Does a line name a body that meets, and not an organization that calls itself a council?
+
+    >>> is_body("Executive Board"), is_body("Council of Europe")
+    (True, False)
+    """
+    return bool(BODY.search(words)) and not OWN_NAME.search(words) and not NOT_ENGLISH.search(words)
+
+
+def typical_body(words: str) -> bool:
+    """Does the name begin as bodies of organizations do?"""
+    return bool(TYPICAL.match(words))
+
+
+def foreign_name(words: str) -> bool:
+    """The organization's name in another language than English."""
+    return bool(NOT_ENGLISH.search(words) and FOREIGN.search(words))

@@ -18,7 +18,7 @@ from build_tools.intake.text import BLANK, RAISED, Text
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPT, "0123456789")
 STRONG_MARK = re.compile(rf"\[\^([\w*]{{1,4}})\]:?\s*|([{SUPERSCRIPT}]{{1,3}})\s*|(?<!\w)(\d{{1,3}})/\s+|\^(\d{{1,3}})\s+")
-PLAIN_MARK = re.compile(r"\[?(\d{1,3})[).\]]?\s+(?=[^\W\d_a-z]|[“\"‘(])|([*†‡§]{1,3})\s*(?=[^\W\d_a-z])")
+PLAIN_MARK = re.compile(r"\[?(\d{1,3})[).\]]?\s*(?=[^\W\d_a-z]|[“\"‘(])|([*†‡§]{1,3})\s*(?=[^\W\d_a-z])")
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"\[\^([\w*]{{1,4}})\]|(?<=\S)([{SUPERSCRIPT}]{{1,3}})(?![{SUPERSCRIPT}])"
@@ -64,9 +64,9 @@ def lift(rows: Sequence[Row], profile: Profile, ledger: Ledger) -> Lifted:
         stack = _stacked(rows, at, wanted)
         if stack:
             notes += _unstacked(rows, at, stack, len(kept), ledger)
-            for label in stack:
+            for label, _, _ in stack:
                 wanted.answer(label)
-            at += 2 * len(stack)
+            at = stack[-1][2]
             rows = _softened(rows, at)
             continue
         found = _note_mark(rows, at, wanted)
@@ -97,7 +97,8 @@ def _marks_raised(rows: Sequence[Row]) -> Sequence[Row]:
     raised = {
         places[0] for places in bare.values()
         if len(places) == 2 and 0 < places[0] < len(rows) - 1
-        and not rows[places[0]].gap and not rows[places[0] + 1].gap and rows[places[1]].gap
+        and not rows[places[0]].gap and not rows[places[0] + 1].gap
+        and places[1] > places[0] + 2 and finished(rows[places[1] - 1].chars)
     }
     return _merged(rows, raised) if raised else rows
 
@@ -122,10 +123,11 @@ def _softened(rows: Sequence[Row], at: int, gap: int = 0) -> Sequence[Row]:
     return [*rows[:at], row, *rows[at + 1 :]]
 
 
-def _stacked(rows: Sequence[Row], at: int, wanted: _References) -> list[str]:
-    """Marks dumped in a column before their notes: `1`, `2`, and then the two notes.
+def _stacked(rows: Sequence[Row], at: int, wanted: _References) -> list[tuple[str, int, int]]:
+    """Notes whose marks stand on lines of their own: label, first and last row of the words.
 
-    Each mark must be in turn and have its reference, each note must be one row that ends.
+    One mark above its note (`1`, `Ev 22`, `2`, `Qq 14-17`), or a column of marks before as many
+    notes of one row each. Each mark must be in turn and have its reference further up.
     """
     labels: list[str] = []
     while at + len(labels) < len(rows) and BARE_MARK.match(rows[at + len(labels)].chars):
@@ -133,22 +135,35 @@ def _stacked(rows: Sequence[Row], at: int, wanted: _References) -> list[str]:
         if not wanted.loosely_before(at, label, after=labels[-1] if labels else ""):
             break
         labels.append(label)
-    texts = rows[at + len(labels) : at + 2 * len(labels)]
-    fits = len(texts) == len(labels) and all(
-        len(row.chars) > 3 and (finished(row.chars) or len(labels) == 1)
-        and not BARE_MARK.match(row.chars) for row in texts)
-    return labels if labels and fits and _at_edge(rows, at) else []
+    start = at + len(labels)
+    if not labels or start >= len(rows) or not _at_edge(rows, at):
+        return []
+    if len(labels) == 1:
+        end = _words_end(rows, start)
+        return [(labels[0], start, end)] if len(rows[start].chars) > 3 else []
+    found = [(label, start + k, start + k + 1) for k, label in enumerate(labels)]
+    whole = found[-1][2] <= len(rows) and all(
+        len(rows[k].chars) > 8 and finished(rows[k].chars) for _, k, _ in found)
+    return found if whole else []
+
+
+def _words_end(rows: Sequence[Row], start: int) -> int:
+    """The row after a note's words: at a gap, a page's end, or the next mark."""
+    end = start + 1
+    while end < len(rows) and end < start + 8 and not (
+        rows[end].gap or rows[end].soft or rows[end].glued or BARE_MARK.match(rows[end].chars)
+    ):
+        end += 1
+    return end
 
 
 def _unstacked(
-    rows: Sequence[Row], at: int, labels: Sequence[str], place: int, ledger: Ledger
+    rows: Sequence[Row], at: int, stack: Sequence[tuple[str, int, int]], place: int, ledger: Ledger
 ) -> list[Note]:
-    notes = []
-    for k, label in enumerate(labels):
-        ledger.drop(rows[at + k].text, "footnote mark")
-        row = rows[at + len(labels) + k]
-        notes.append(Note(label, row.text, row, place))
-    return notes
+    for row in rows[at : stack[0][1]]:
+        ledger.drop(row.text, "footnote mark")
+    return [Note(label, _note_text(rows[start:end], 0), rows[start], place)
+            for label, start, end in stack]
 
 
 def _note_text(rows: Sequence[Row], start: int) -> Text:

@@ -138,7 +138,8 @@ class _Ranks:
         """Before the first labelled heading or behind the last: an introduction, a conclusion."""
         annexes = [k for k in self.heads if self.looks[k].kind in ANNEXES]
         body = [k for k in self.heads if not annexes or k < annexes[0]]
-        edge = [k for k in body if self.order.get(self.looks[k].kind) == 0]
+        edge = [k for k in body
+                if self.order.get(self.looks[k].kind.replace("decimal", "number")) == 0]
         return bool(edge) and (at < edge[0] or (at > edge[-1] and at == body[-1]))
 
     def _label_order(self) -> dict[str, int]:

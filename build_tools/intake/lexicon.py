@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-WORD = re.compile(r"[^\W_]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_]+)*|[.!?:;\n“\"(]")
+WORD = re.compile(r"[^\W_¹²³⁰-₉]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_¹²³⁰-₉]+)*|[.!?:;\n“\"(]")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)

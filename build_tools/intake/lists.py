@@ -66,6 +66,9 @@ class _Ladder:
     def _depth(self, draft: Draft, mark: str, value: int, before: Draft | None) -> int:
         if not self.rungs:
             return 1
+        for depth, rung in enumerate(self.rungs, start=1):
+            if value and rung.mark == mark and rung.value == value - 1:
+                return depth
         shift = self._by_indent(draft)
         if shift is not None:
             return shift

@@ -73,7 +73,7 @@ def reseat_labels(rows: Sequence[Row]) -> list[Row]:
     placed = list(rows)
     for at in range(1, len(placed) - 1):
         before, row, after = placed[at - 1 : at + 2]
-        if LATE.match(row.chars) and not row.gap and not after.gap and runs_on(
+        if LATE.match(row.chars) and not after.gap and runs_on(
             before.chars, after.chars
         ) and before.chars[:1].isalpha() and not dangling(before.chars[:1]) and (
             at < 2 or before.gap or finished(placed[at - 2].chars)

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from build_tools.checks.built import check_site
 from build_tools.corpus import Corpus
 from build_tools.model import ArchiveError
+from build_tools.site.plugin import ArchivePlugin
 from build_tools.site.stage import stage
 from tests.site.conftest import mkdocs
 
@@ -116,6 +119,16 @@ def test_links_are_errors_without_asking(archive: Path) -> None:
     (archive / "docs/guide.md").write_text("[x](gone.md)\n", encoding="utf-8")
     assert mkdocs(archive, "build").returncode == 1
     assert mkdocs(archive, "build", "--no-strict").returncode == 0
+
+
+def test_previews_follow_the_originals_too(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mkdocs serve` watches source_reports/, for the site shows the originals."""
+    watched: list[str] = []
+    monkeypatch.setattr(LiveReloadServer, "watch", lambda _, path: watched.append(path))
+    config = load_config(str(archive / "mkdocs.yml"))
+    server = LiveReloadServer.__new__(LiveReloadServer)
+    ArchivePlugin().on_serve(server, config, builder=None)
+    assert watched == [str(archive / "source_reports")]
 
 
 def test_an_archive_without_reports_builds(archive: Path) -> None:

@@ -1,0 +1,62 @@
+"""A specimen is a change to a healthy archive, and the findings that it must bring, word for word.
+
+`wrong` shows the rule at its plainest, `also` its other faces, `right` what it must leave alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+HEALTHY = HERE / "healthy"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One change, and what must be found."""
+
+    code: str
+    title: str
+    change: dict[str, Any]
+    finds: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.title}"
+
+
+def cases() -> Iterator[Case]:
+    for path in sorted((HERE / "specimens").glob("*.yaml")):
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield Case(path.stem, told["title"], told["wrong"], tuple(told["finds"]))
+        for face in (*told.get("also", ()), *told.get("right", ())):
+            yield Case(path.stem, face["title"], face["change"], tuple(face.get("finds", ())))
+
+
+def apply(change: dict[str, Any], root: Path) -> None:
+    """Do to the files of an archive what the case says."""
+    for name, steps in change.items():
+        for step in steps if isinstance(steps, list) else [steps]:
+            _apply(step, root / name)
+
+
+def _apply(step: Any, path: Path) -> None:
+    if step == "delete":
+        path.unlink()
+    elif "write" in step:
+        path.write_bytes(step["write"].encode())
+    elif "append" in step:
+        path.write_bytes(path.read_bytes() + step["append"].encode())
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(step["replace"]) == 1, f"{path.name} must hold {step['replace']!r} once"
+        path.write_text(text.replace(step["replace"], step["by"]), encoding="utf-8")
+
+
+def copy(of: Path, to: Path) -> Path:
+    return Path(shutil.copytree(of, to, dirs_exist_ok=True))
