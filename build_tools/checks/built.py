@@ -80,8 +80,12 @@ def _report(report: Report, pages: Pages, site: Path) -> Iterator[Finding]:
     if page is None:
         yield Finding(where, 1, "S01", f"{site.as_posix()}/{path} is not there. Build the site.")
     elif page.report_elements != 1:
-        yield Finding(where, 1, "S02", f"its page has {page.report_elements} elements with "
-                      f"data-report-text, not one. {BUILD}")
+        yield Finding(
+            where,
+            1,
+            "S02",
+            f"its page has {page.report_elements} elements with data-report-text, not one. {BUILD}",
+        )
     else:
         yield from _words(where, own_words(report), [m[0] for m in WORD.finditer(page.text)])
         yield from _anchors(where, report, page)
@@ -141,6 +145,10 @@ def _ids(path: str, page: BuiltPage, site: Path) -> Iterator[Finding]:
     seen: set[str] = set()
     for place in page.places:
         if place.id in seen:
-            yield Finding(f"{site.as_posix()}/{path}", place.line, "S07",
-                          f"the id `{place.id}` occurs twice. {BUILD}")
+            yield Finding(
+                f"{site.as_posix()}/{path}",
+                place.line,
+                "S07",
+                f"the id `{place.id}` occurs twice. {BUILD}",
+            )
         seen.add(place.id)

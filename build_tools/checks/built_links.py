@@ -56,8 +56,13 @@ def link_findings(pages: Mapping[str, BuiltPage], site: Path) -> Iterator[Findin
                 if address.fetched and not address.url.startswith("data:"):
                     yield _loaded(where, address.line, address.url)
             elif missing := known.missing(path, address.url):
-                yield Finding(where, address.line, "S09", f"the link `{address.url}` leads to "
-                              f"{missing}, which is not there. Correct the link.")
+                yield Finding(
+                    where,
+                    address.line,
+                    "S09",
+                    f"the link `{address.url}` leads to "
+                    f"{missing}, which is not there. Correct the link.",
+                )
     yield from _styles(site)
 
 
@@ -94,5 +99,6 @@ def _styles(site: Path) -> Iterator[Finding]:
 
 
 def _loaded(where: str, line: int, url: str) -> Finding:
-    return Finding(where, line, "S10",
-                   f"{url} is loaded from another host. Serve the file from this site.")
+    return Finding(
+        where, line, "S10", f"{url} is loaded from another host. Serve the file from this site."
+    )

@@ -8,14 +8,45 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-     "wbr"}
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
 )
 UNSEEN = frozenset({"script", "style", "template", "noscript", "title"})
 # Tags that stand inside a line: what they part is still one word.
 INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "s", "small", "span",
-     "strong", "sub", "sup", "time", "u"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    }
 )
 # What a `link` with one of these says of itself is for reading, nothing is fetched.
 UNFETCHED = frozenset(
@@ -29,9 +60,7 @@ FETCHING = {
     "action": frozenset({"form"}),
     "background": None,
 }
-STYLE_ADDRESS = re.compile(
-    r"""(?:@import\s+(?:url\()?|url\()\s*["']?([^"')\s;]+)""", re.IGNORECASE
-)
+STYLE_ADDRESS = re.compile(r"""(?:@import\s+(?:url\()?|url\()\s*["']?([^"')\s;]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

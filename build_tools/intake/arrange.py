@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from build_tools.dialect.render import LIST_NUMBER
 from build_tools.intake.blocks import Draft
 from build_tools.intake.casing import fully_capital, in_capitals, sentence_case
 from build_tools.intake.footnotes import Joined, Note
@@ -14,7 +15,7 @@ from build_tools.intake.ledger import Ledger
 from build_tools.intake.levels import ANNEXES, Level
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.text import BLANK, PLAIN, RAISED, STRONG, Text
-from build_tools.model import Block, Span, tidy
+from build_tools.model import Block, BlockKind, Span, tidy
 
 RUN_IN_INSIDE = re.compile(r"(?<=\S) (?=([A-Z][^.:;!?\d]{1,40}):(?:\s|\Z))")
 
@@ -169,15 +170,23 @@ def blocks(
     for piece, refs in zip(made, joined, strict=True):
         value = _toned(piece, refs)
         kept += [piece.number, _without_refs(value, refs, ledger)]
-        number = piece.number.chars
-        done.append(Block(
-            "heading" if piece.kind == "heading" else "item" if piece.kind == "item" else "paragraph",
-            tidy(_spans(value, refs)), piece.draft.row.number, piece.level, number, piece.indent))
+        block = _block(piece, tidy(_spans(value, refs)))
+        done += [block] if block.spans or block.number or block.kind == "item" else []
     for note, label in zip(notes, labels, strict=True):
         kept.append(note.text)
         done.append(Block("footnote", tidy(_spans(_plain_if_whole(note.text), ())), note.row.number,
                           number=label))
     return tuple(done), kept
+
+
+def _block(piece: Piece, spans: tuple[Span, ...]) -> Block:
+    """The block; a number such as `2.1` that has no words of its own is itself the words."""
+    number = piece.number.chars
+    if number and not spans and not LIST_NUMBER.match(number):
+        spans, number = (Span(number),), ""
+    kinds: dict[str, BlockKind] = {"heading": "heading", "item": "item"}
+    return Block(kinds.get(piece.kind, "paragraph"), spans, piece.draft.row.number, piece.level,
+                 number, piece.indent)
 
 
 def _without_refs(value: Text, refs: Sequence[Joined], ledger: Ledger) -> Text:

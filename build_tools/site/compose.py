@@ -14,6 +14,7 @@ HOME = "index.md"
 # Where the archive has no home page of its own.
 PLAIN_HOME = Prose("Reports", "", 1)
 
+
 def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     """Every file of the tree that an engine builds: reports, other pages, originals, media.
 
@@ -58,4 +59,3 @@ def _home(corpus: Corpus, docs: Mapping[str, str | bytes], files: set[str]) -> s
     written = docs.get(HOME)
     prose = read_prose(written, f"docs/{HOME}") if isinstance(written, str) else PLAIN_HOME
     return prose_page(prose, HOME, files, extra=reports_table(corpus, HOME))
-

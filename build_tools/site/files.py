@@ -44,8 +44,10 @@ def _files(root: Path, folder: Path) -> Iterator[Path]:
 
 def _refuse_link(root: Path, path: Path) -> None:
     if path.is_symlink():
-        raise ArchiveError(f"{path.relative_to(root).as_posix()}:1: a symbolic link is not "
-                           "published. Put the file itself here.")
+        raise ArchiveError(
+            f"{path.relative_to(root).as_posix()}:1: a symbolic link is not "
+            "published. Put the file itself here."
+        )
 
 
 def _content(root: Path, path: Path) -> str | bytes:

@@ -84,10 +84,14 @@ class Pen:
     def _mark(self, mark: Mark) -> str:
         text, label = self.text(mark.label), self.text(f"Footnote {mark.label}")
         if mark.note:
-            text = (f'<a href="{self.text("#" + mark.note)}" role="doc-noteref" '
-                    f'aria-label="{label}">{text}</a>')
-        return (f'<sup class="footnote-mark" id="{mark.id}" data-added="" '
-                f'data-search-exclude="">{text}</sup>')
+            text = (
+                f'<a href="{self.text("#" + mark.note)}" role="doc-noteref" '
+                f'aria-label="{label}">{text}</a>'
+            )
+        return (
+            f'<sup class="footnote-mark" id="{mark.id}" data-added="" '
+            f'data-search-exclude="">{text}</sup>'
+        )
 
 
 def bare_addresses(text: str) -> Iterator[tuple[int, int]]:

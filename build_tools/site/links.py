@@ -46,9 +46,7 @@ def broken_links(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Findin
 
 def _places(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, frozenset[str]]:
     """Each file that a link may lead to, with the anchors it has."""
-    places = {
-        path: frozenset(_prose_anchors(path, text)) for path, text in docs.items()
-    }
+    places = {path: frozenset(_prose_anchors(path, text)) for path, text in docs.items()}
     for report in corpus.reports:
         places[f"reports/{report.id}.md"] = frozenset(filter(None, anchors(report.blocks)))
     return places
@@ -85,14 +83,28 @@ def _judged(link: Link, places: Mapping[str, frozenset[str]]) -> Iterator[Findin
         return
     meant = inside(link.page, link.target)
     if meant is None:
-        yield Finding(where, link.line, "L03", f"the link `{link.target}` leads out of the archive "
-                      "in a way that the site does not allow. Use https, or a path to a page.")
+        yield Finding(
+            where,
+            link.line,
+            "L03",
+            f"the link `{link.target}` leads out of the archive "
+            "in a way that the site does not allow. Use https, or a path to a page.",
+        )
     elif meant[0] not in places:
-        yield Finding(where, link.line, "L01", f"the link leads to docs/{meant[0]}, which is not "
-                      "there. Correct the path.")
+        yield Finding(
+            where,
+            link.line,
+            "L01",
+            f"the link leads to docs/{meant[0]}, which is not there. Correct the path.",
+        )
     elif meant[1] and meant[1] not in places[meant[0]]:
-        yield Finding(where, link.line, "L02", f"docs/{meant[0]} has no place `#{meant[1]}`. "
-                      "Copy the address from the paragraph's own link.")
+        yield Finding(
+            where,
+            link.line,
+            "L02",
+            f"docs/{meant[0]} has no place `#{meant[1]}`. "
+            "Copy the address from the paragraph's own link.",
+        )
 
 
 def _lost_notes(corpus: Corpus) -> Iterator[Finding]:
@@ -105,5 +117,10 @@ def _lost_in(report: Report, known: set[str]) -> Iterator[Finding]:
     for block in report.blocks:
         for label in (span.note for span in block.spans if span.note):
             if label not in known:
-                yield Finding(page_path(report), block.line, "L04", f"footnote {label} is missing. "
-                              f"Add a line that begins `[^{label}]: `, or remove the reference.")
+                yield Finding(
+                    page_path(report),
+                    block.line,
+                    "L04",
+                    f"footnote {label} is missing. "
+                    f"Add a line that begins `[^{label}]: `, or remove the reference.",
+                )

@@ -45,11 +45,13 @@ def read_prose(text: str, path: str) -> Prose:
     try:
         values = yaml.safe_load(head) or {}
     except yaml.YAMLError as error:
-        raise ArchiveError(f"{path}:1: the front matter is not YAML. "
-                           "Quote values that hold `: ` or `#`.") from error
+        raise ArchiveError(
+            f"{path}:1: the front matter is not YAML. Quote values that hold `: ` or `#`."
+        ) from error
     if not isinstance(values, dict) or set(values) - {"title"}:
-        raise ArchiveError(f"{path}:1: only `title` may stand in this front matter. "
-                           "Remove the other keys.")
+        raise ArchiveError(
+            f"{path}:1: only `title` may stand in this front matter. Remove the other keys."
+        )
     tokens = parser().parse(body)
     first = next((_words(tokens[at + 1]) for at in headings(tokens)), "")
     return Prose(str(values.get("title") or first or "Untitled"), body, line)

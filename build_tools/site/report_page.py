@@ -119,9 +119,7 @@ def _annex(piece: Piece, at: int, pen: Pen) -> str:
     if not piece.block.text[at:]:
         return ""
     number, title = _written_in_two(piece, at, pen)
-    return (
-        f'<span class="annex-number">{number}</span><span class="annex-title">{title}</span>'
-    )
+    return f'<span class="annex-number">{number}</span><span class="annex-title">{title}</span>'
 
 
 def _written_in_two(piece: Piece, at: int, pen: Pen) -> tuple[str, str]:

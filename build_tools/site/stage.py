@@ -91,14 +91,16 @@ _Writer.add_representer(Tagged, _restore)
 def _settings(root: Path) -> dict[str, Any]:
     path = root / CONFIGURATION
     if not path.is_file():
-        raise ArchiveError(f"{CONFIGURATION}:1: the archive has no {CONFIGURATION}. "
-                           "Copy the one of this project.")
+        raise ArchiveError(
+            f"{CONFIGURATION}:1: the archive has no {CONFIGURATION}. Copy the one of this project."
+        )
     try:
         settings = yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise ArchiveError(f"{CONFIGURATION}:{mark.line + 1 if mark else 1}: not YAML. "
-                           "Correct the line.") from error
+        raise ArchiveError(
+            f"{CONFIGURATION}:{mark.line + 1 if mark else 1}: not YAML. Correct the line."
+        ) from error
     if not isinstance(settings, dict):
         raise ArchiveError(f"{CONFIGURATION}:1: not a table of settings. Copy this project's.")
     return settings

@@ -42,7 +42,8 @@ def _row(report: Report, page: str) -> str:
         ("count", str(numbered_paragraphs(report) or "")),
     )
     return element(
-        "tr", "".join(element("td", text, class_=name, role="cell") for name, text in cells),
+        "tr",
+        "".join(element("td", text, class_=name, role="cell") for name, text in cells),
         role="row",
     )
 

@@ -45,7 +45,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def address_below_path(site_below_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address_below_path(
+    site_below_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     root = tmp_path_factory.mktemp("host")
     (root / "archive").symlink_to(site_below_path)
     (root / "404.html").symlink_to(site_below_path / "404.html")
@@ -55,7 +57,9 @@ def address_below_path(site_below_path: Path, tmp_path_factory: pytest.TempPathF
 
 def search(page: Page, words: str) -> None:
     """Search as a person does: open the field, type, wait for the answers."""
-    page.locator("label.md-header__button[for=__search]:visible, .md-search__input:visible").first.click()
+    page.locator(
+        "label.md-header__button[for=__search]:visible, .md-search__input:visible"
+    ).first.click()
     page.locator(".md-search__input").press_sequentially(words)
     page.locator(".md-search-result__item").first.wait_for()
 
@@ -69,7 +73,9 @@ def test_no_request_leaves_the_host_and_none_fails(
     asked: list[str] = []
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.on(
+        "response", lambda response: failed.append(response.url) if response.status >= 400 else None
+    )
     page.on("pageerror", lambda error: failed.append(str(error)))
     for path in PAGES:
         page.goto(base + path)
@@ -84,7 +90,7 @@ def test_the_404_page_leads_home(page: Page, address_below_path: str) -> None:
     """Below a path, too, the page for what is not there has its style and leads to the reports."""
     page.goto(f"{address_below_path}/gone/for/good/")
     page.get_by_role("link", name="All reports").click()
-    assert page.get_by_role("table", name="Reports").is_visible()
+    page.get_by_role("table", name="Reports").wait_for()
 
 
 def test_each_paragraph_has_a_link_that_the_keyboard_reaches(page: Page, address: str) -> None:
@@ -104,9 +110,10 @@ def test_the_links_of_paragraphs_are_there_without_a_mouse(page: Page, address: 
     """Each anchored paragraph and item shows its link before anything hovers over it."""
     page.goto(f"{address}/reports/1998/")
     links = page.locator("[data-report-text] .permalink")
-    assert links.count() == page.locator(
-        "[data-report-text] :is(h1, h2, h3, p.paragraph, li)[id]"
-    ).count()
+    assert (
+        links.count()
+        == page.locator("[data-report-text] :is(h1, h2, h3, p.paragraph, li)[id]").count()
+    )
     assert all(link.is_visible() for link in links.all())
 
 
@@ -121,7 +128,9 @@ def test_copying_a_paragraph_copies_the_paragraph(page: Page, address: str) -> N
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_phone_of_360_pixels_never_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
+def test_a_phone_of_360_pixels_never_scrolls_sideways(
+    browser: Browser, address: str, path: str
+) -> None:
     """No page is wider than a small phone."""
     with browser.new_context(viewport=PHONE) as context:
         page = context.new_page()
@@ -191,7 +200,9 @@ def axe() -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", [*PAGES, "search"])
-def test_axe_finds_no_fault(browser: Browser, address: str, path: str, width: int, scheme: Any) -> None:
+def test_axe_finds_no_fault(
+    browser: Browser, address: str, path: str, width: int, scheme: Any
+) -> None:
     """Each page, and the open search, passes axe-core in both colour schemes, wide and narrow."""
     rules = axe()
     with browser.new_context(

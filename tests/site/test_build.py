@@ -97,7 +97,11 @@ def test_staging_clears_nothing_that_it_did_not_make(archive: Path) -> None:
 
 
 FAULTS = {
-    "front matter": ("reports/2001.md", "---\ntitle: A\nyear: x\n---\n", r"docs/reports/2001\.md:3: "),
+    "front matter": (
+        "reports/2001.md",
+        "---\ntitle: A\nyear: x\n---\n",
+        r"docs/reports/2001\.md:3: ",
+    ),
     "broken link": ("guide.md", "\n[x](gone.md)\n", r"docs/guide\.md:2: L01 "),
     "broken anchor": ("guide.md", "\n\n[x](reports/1998.md#p7)\n", r"docs/guide\.md:3: L02 "),
 }
@@ -138,5 +142,3 @@ def test_an_archive_without_reports_builds(archive: Path) -> None:
     built = mkdocs(archive, "build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "No report has been published yet." in (archive / "site/index.html").read_text("utf-8")
-
-

@@ -18,7 +18,11 @@ FAULTS = yaml.safe_load((Path(__file__).parent / "built_faults.yaml").read_text(
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault["says"] for fault in FAULTS])
 def test_planted_fault(
-    fault: dict[str, str], corpus: Corpus, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fault: dict[str, str],
+    corpus: Corpus,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each fault of built_faults.yaml gives exactly the findings that it names."""
     shutil.copytree(site, tmp_path / "site")

@@ -83,11 +83,13 @@ def test_navigation_lists_the_reports_by_year(corpus: Corpus, docs: Tree) -> Non
     """Home first, then the reports by year, then the other pages, names escaped."""
     assert navigation(corpus, docs) == [
         {"Home": "index.md"},
-        {"Reports": [
-            {"1998": "reports/1998/index.md"},
-            {"2001": "reports/2001/index.md"},
-            {"2004": "reports/2004/index.md"},
-        ]},
+        {
+            "Reports": [
+                {"1998": "reports/1998/index.md"},
+                {"2001": "reports/2001/index.md"},
+                {"2004": "reports/2004/index.md"},
+            ]
+        },
         {"How to cite: &lt;b&gt;a guide&lt;/b&gt;": "guide/index.md"},
     ]
 

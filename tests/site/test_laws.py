@@ -22,16 +22,55 @@ from build_tools.site.stage import _settings
 from tests.site.conftest import PROJECT
 
 NASTY = st.sampled_from(
-    ["<unspecified>", "&amp;", "{: onclick}", "{{ x }}", "{% raw %}", "[1]: http", "# of staff",
-     "*[IOM]:", "+ 41 22", "[TOC]", "`x`", "<script>alert(1)</script>", "**bold**", "_under_",
-     "http://a.org/b_(c).", "www.d.org", "2009. IOM", "{ #id .c }", "--8<--", "\\", "“q”", "é à",
-     "<!-- c -->", "<p>", "</div>", "!!! note", "$x$", "| a | b |", "[x](y)", "![x](y)", "~~s~~",
-     ":smile:", "(a)", "&#60;", "n° 5", "a\u00a0b", "wzxhzdk:0", "klzzwxh:0001", "]]>", "<?php"]
+    [
+        "<unspecified>",
+        "&amp;",
+        "{: onclick}",
+        "{{ x }}",
+        "{% raw %}",
+        "[1]: http",
+        "# of staff",
+        "*[IOM]:",
+        "+ 41 22",
+        "[TOC]",
+        "`x`",
+        "<script>alert(1)</script>",
+        "**bold**",
+        "_under_",
+        "http://a.org/b_(c).",
+        "www.d.org",
+        "2009. IOM",
+        "{ #id .c }",
+        "--8<--",
+        "\\",
+        "“q”",
+        "é à",
+        "<!-- c -->",
+        "<p>",
+        "</div>",
+        "!!! note",
+        "$x$",
+        "| a | b |",
+        "[x](y)",
+        "![x](y)",
+        "~~s~~",
+        ":smile:",
+        "(a)",
+        "&#60;",
+        "n° 5",
+        "a\u00a0b",
+        "wzxhzdk:0",
+        "klzzwxh:0001",
+        "]]>",
+        "<?php",
+    ]
 )
 WORDS = st.text("abcXYZ019*_`<>&{}[]()#+-.:!\\|~$\"'’“é \u00a0", min_size=1, max_size=12)
 TEXTS = st.lists(NASTY | WORDS, min_size=1, max_size=4).map(" ".join)
 SPANS = st.lists(
-    st.builds(Span, TEXTS, st.integers(0, 3), st.sampled_from(["", "", "", "2005.md", "http://a.b"])),
+    st.builds(
+        Span, TEXTS, st.integers(0, 3), st.sampled_from(["", "", "", "2005.md", "http://a.b"])
+    ),
     min_size=1,
     max_size=3,
 ).map(lambda spans: tidy([*spans[:1], *(part for span in spans[1:] for part in (Span(" "), span))]))
@@ -60,9 +99,13 @@ def reports(draw: st.DrawFn) -> Report:
     for label in range(1, draw(st.integers(0, 2)) + 1):
         at = draw(st.integers(0, len(blocks) - 1))
         assume(not any(span.note for block in blocks[at:] for span in block.spans))
-        blocks[at] = Block(blocks[at].kind, (*blocks[at].spans, Span("", note=str(label))),
-                           level=blocks[at].level, number=blocks[at].number,
-                           indent=blocks[at].indent)
+        blocks[at] = Block(
+            blocks[at].kind,
+            (*blocks[at].spans, Span("", note=str(label))),
+            level=blocks[at].level,
+            number=blocks[at].number,
+            indent=blocks[at].indent,
+        )
         notes.append(Block("footnote", draw(SPANS), number=str(label)))
     front = FrontMatter(title=draw(TEXTS.filter(str.strip)), year=2003)
     return Report("2003", front, (*blocks, *notes))
@@ -172,8 +215,11 @@ def test_thousands_of_open_marks_come_through(mark: str) -> None:
     report = Report(
         "2003",
         FrontMatter(title="A"),
-        (Block("heading", some, level=2), Block("paragraph", many, number="1."),
-         Block("item", many, indent=1)),
+        (
+            Block("heading", some, level=2),
+            Block("paragraph", many, number="1."),
+            Block("item", many, indent=1),
+        ),
     )
     built = as_built(str(compose(Corpus((report,)), {})["reports/2003/index.md"]))
     assert words(built.text) == [word for word, _ in own_words(report)]

@@ -1,0 +1,159 @@
+"""What holds for every change to a real page, not only for the specimens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from build_tools.checks import examine
+from build_tools.checks.exam import Exam, Files, exam
+from build_tools.dialect.page import render_front, split_page
+from build_tools.intake import Series, series_of
+from build_tools.model import Finding
+
+SOURCES = sorted((Path(__file__).parents[2] / "source_reports").glob("*.txt"))
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+ENTRY = re.compile(r" - (\{at: .*\})$")
+IDS = [path.stem for path in SOURCES]
+POSITION = st.floats(0, 1, exclude_max=True)
+
+
+@cache
+def series() -> Series:
+    return series_of([path.read_text(encoding="utf-8") for path in SOURCES])
+
+
+@cache
+def sound(report_id: str) -> Exam:
+    """A real report whose page is exactly what the converter makes."""
+    data = next(path for path in SOURCES if path.stem == report_id).read_bytes()
+    made = exam(Files(report_id, data), series())
+    return replace(made, files=Files(report_id, data, made.conversion, made.conversion))
+
+
+def findings(report_id: str, page: str) -> list[Finding]:
+    of = sound(report_id)
+    return examine(replace(of, files=replace(of.files, page=page)))
+
+
+def wording(found: list[Finding]) -> list[Finding]:
+    return [each for each in found if each.code.startswith(("W", "M"))]
+
+
+def body_words(page: str) -> list[re.Match[str]]:
+    """The words of a page's body as an editor sees them."""
+    start = len(page) - len(split_page(page)[1])
+    return list(WORD.finditer(page, start))
+
+
+def one_of(found: list[re.Match[str]], position: float) -> int:
+    return int(position * len(found))
+
+
+@pytest.mark.parametrize("report_id", IDS)
+def test_conversion_is_faithful(report_id: str) -> None:
+    """The page that the converter makes has no finding."""
+    assert examine(sound(report_id)) == []
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), POSITION, st.sampled_from(["changed", "dropped", "doubled"]))
+def test_any_single_word_is_missed(report_id: str, position: float, how: str) -> None:
+    """Any word of a page that is changed, dropped or doubled is found."""
+    page = sound(report_id).conversion
+    word = (held := body_words(page))[one_of(held, position)]
+    by = {"changed": f"{word[0]}x", "dropped": "", "doubled": f"{word[0]} {word[0]}"}[how]
+    assert wording(findings(report_id, page[: word.start()] + by + page[word.end() :]))
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), POSITION)
+def test_any_two_words_that_change_places_are_found(report_id: str, position: float) -> None:
+    """Two neighbours in each other's place are found."""
+    page = sound(report_id).conversion
+    held = body_words(page)
+    at = min(one_of(held, position), len(held) - 2)
+    one, other = held[at], held[at + 1]
+    assume(one[0] != other[0])
+    swapped = f"{other[0]}{page[one.end() : other.start()]}{one[0]}"
+    assert wording(findings(report_id, page[: one.start()] + swapped + page[other.end() :]))
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), POSITION)
+def test_the_line_of_a_finding_is_the_line_of_the_word(report_id: str, position: float) -> None:
+    """A changed word is reported on its own line of the page, one sentence or another."""
+    page = sound(report_id).conversion
+    word = (held := body_words(page))[one_of(held, position)]
+    changed = page[: word.start()] + "Zwx" + page[word.end() :]
+    assume("[^Zwx]" not in changed)  # a footnote's label is no word
+    first = wording(findings(report_id, changed))[0]
+    assert first.line == page.count("\n", 0, word.start()) + 1
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), POSITION, st.sampled_from(["*{}*", "**{}**", "[{}](2003.md)"]))
+def test_emphasis_and_links_are_free(report_id: str, position: float, how: str) -> None:
+    """Emphasis put on a word, or a link, changes no word and is no finding."""
+    page = sound(report_id).conversion
+    held = [word for word in body_words(page) if plain(page, word)]
+    word = held[one_of(held, position)]
+    edited = page[: word.start()] + how.format(word[0]) + page[word.end() :]
+    assert wording(findings(report_id, edited)) == []
+
+
+def plain(page: str, word: re.Match[str]) -> bool:
+    """A word between blanks in running text, no label, number or emphasised run about it."""
+    line = page[page.rfind("\n", 0, word.start()) + 1 : page.find("\n", word.end())]
+    apart = page[word.start() - 1] == " " and page[word.end()] in " ,;"
+    return apart and not set(line) & set("*[]_`") and not line.startswith("**")
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), POSITION)
+def test_line_flow_is_free(report_id: str, position: float) -> None:
+    """Sentences joined on one line, or parted anew, are no finding."""
+    page = sound(report_id).conversion
+    ends = [found.start() for found in re.finditer(r"\n +(?=[A-Z][a-z])", page)]
+    at = ends[int(position * len(ends))]
+    edited = page[:at] + re.sub(r"\A\n +", " ", page[at:])
+    assert wording(findings(report_id, edited)) == []
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), POSITION, st.sampled_from(["changed", "dropped", "doubled"]))
+def test_the_printed_entry_settles_the_finding(report_id: str, position: float, how: str) -> None:
+    """Pasted under `corrections` with a reason, the entry that a finding prints makes it go away."""
+    page = sound(report_id).conversion
+    held = [word for word in body_words(page) if plain(page, word)]
+    word = held[one_of(held, position)]
+    by = {"changed": "otherwise", "dropped": "", "doubled": f"{word[0]} {word[0]}"}[how]
+    edited = page[: word.start()] + by + page[word.end() :]
+    (found,) = wording(findings(report_id, edited))
+    printed = ENTRY.search(found.message)
+    assert printed is not None
+    entry = yaml.safe_load(printed[1].replace("…", "misprint"))
+    head, body, _ = split_page(edited)
+    declared = render_front({**yaml.safe_load(head), "corrections": [entry]}) + body
+    assert wording(findings(report_id, declared)) == []
+    assert [
+        each.code
+        for each in findings(
+            report_id,
+            render_front({**yaml.safe_load(head), "corrections": [entry]}) + split_page(page)[1],
+        )
+    ] == ["W05"]
+
+
+@settings(max_examples=1500)
+@given(st.sampled_from(IDS), st.text(max_size=400))
+def test_examination_is_total(report_id: str, page: str) -> None:
+    """Whatever a page holds, the rules answer with findings and raise nothing."""
+    assert findings(report_id, page)
