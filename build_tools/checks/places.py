@@ -107,7 +107,7 @@ class PageLines:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.page.split("\n")
+        return LINE_END.split(self.page)
 
     @cached_property
     def _stops(self) -> list[int]:

@@ -93,8 +93,9 @@ def render_front(values: dict[str, Any]) -> str:
 
 def render_page(report: Report) -> str:
     """The page of a report. Raises `ArchiveError` when it would not read back as the report."""
-    page = render_front(report.front.stated()) + "\n" + render_body(report.blocks)
-    if parse_page(page, f"{report.id}.md").front != report.front:
+    head = render_front(report.front.stated())
+    page = head + "\n" + render_body(report.blocks)
+    if _front(split_page(head)[0], f"{report.id}.md") != report.front:
         raise ArchiveError(f"{report.id}: the front matter does not read back as it was meant. "
                            "Report it with the source text.")
     return page

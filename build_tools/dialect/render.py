@@ -29,6 +29,9 @@ def render_body(blocks: Sequence[Block]) -> str:
     12. One.
         Two.
     """
+    page = "".join(_assembled(blocks, [_inline(block, every=False) for block in blocks]))
+    if _whole(parse_body(page)) == _whole(blocks):
+        return page
     texts = [_proved(block) for block in blocks]
     page = "".join(_assembled(blocks, texts))
     if _bare(parse_body(page)) != _bare(blocks):
@@ -123,6 +126,10 @@ def _span(span: Span, *, every: bool) -> str:
         text = f"[{text}]({span.target if plain else f'<{span.target}>'})"
     marks = "*" * span.emphasis
     return f"{marks}{text}{marks}"
+
+
+def _whole(blocks: Sequence[Block]) -> list[Block]:
+    return [replace(block, line=0) for block in blocks]
 
 
 def _bare(blocks: Sequence[Block]) -> list[tuple[str, str, int, int, str]]:

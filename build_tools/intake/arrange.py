@@ -115,9 +115,9 @@ def pieces(
             made.append(_numbered(draft, ledger))
         else:
             made.append(_other(draft, sense.kind, indents[at], ledger))
-    heads = [piece.text.chars for piece in made if piece.kind == "heading"]
-    mostly = sum(map(in_capitals, heads)) * 2 > len([h for h in heads if len(h) > 12])
-    return [_cased(piece, lexicon, mostly=mostly) for piece in made]
+    capital = {_label_kind(piece) for piece in made
+               if piece.kind == "heading" and in_capitals(piece.text.chars)}
+    return [_cased(piece, lexicon, alike=_label_kind(piece) in capital) for piece in made]
 
 
 def _heading(draft: Draft, level: int, ledger: Ledger) -> Piece:
@@ -144,7 +144,13 @@ def _other(draft: Draft, kind: str, indent: int, ledger: Ledger) -> Piece:
     return Piece(name, draft.text[start:].strip(), draft, indent=indent)
 
 
-def _cased(piece: Piece, lexicon: Lexicon, *, mostly: bool) -> Piece:
+def _label_kind(piece: Piece) -> str:
+    label = piece.draft.label
+    return label.kind if label is not None else ""
+
+
+def _cased(piece: Piece, lexicon: Lexicon, *, alike: bool) -> Piece:
+    """A heading in capitals in sentence case; `COSTS` is one where its like are in capitals."""
     if piece.kind != "heading":
         return piece
     label = piece.draft.label
@@ -155,7 +161,7 @@ def _cased(piece: Piece, lexicon: Lexicon, *, mostly: bool) -> Piece:
         if word.isupper():
             value = value[: len(word)].respelled(word.capitalize()) + value[len(word) :]
     words = piece.text.chars[end:]
-    if fully_capital(words, lexicon) or (mostly and words.isupper()):
+    if fully_capital(words, lexicon) or (alike and words.isupper()):
         value = sentence_case(value, lexicon, min(end, len(value)))
     return replace(piece, text=value)
 
@@ -228,12 +234,12 @@ def _spans(value: Text, refs: Sequence[Joined]) -> Iterator[Span]:
     yield from _runs(value[start:])
 
 
+SAME_STYLE = re.compile(r"(.)\1*")
+
+
 def _runs(value: Text) -> Iterator[Span]:
-    start = 0
-    for at in range(1, len(value) + 1):
-        if at == len(value) or _tone(value.style[at]) != _tone(value.style[start]):
-            yield Span(value.chars[start:at], _tone(value.style[start]))
-            start = at
+    for match in SAME_STYLE.finditer(value.style):
+        yield Span(value.chars[match.start() : match.end()], _tone(match[1]))
 
 
 def _tone(mark: str) -> int:

@@ -18,11 +18,12 @@ from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.numbering import Numbering, Opening, wholly
 from build_tools.intake.profile import Profile, dangling, finished
 from build_tools.intake.source import Row
-from build_tools.intake.text import BLANK, STRONG, Text
+from build_tools.intake.text import BLANK, STRONG, Text, joined
 
 RUN_IN = re.compile(r"[A-Z][^.:;!?\d]{1,40}:(?=\s|\Z)")
 # `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
 SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
+HYPHENS = ("-", "\u00ad", "\u2010")
 INLINE_GLYPHS = "-–—+*"
 
 
@@ -69,15 +70,66 @@ class Segmented:
     decisions: tuple[tuple[int, str], ...]
 
 
+TAIL = 400
+
+
+@dataclass(slots=True)
+class Growing:
+    """A draft while rows are added to it. `chars` is its tail: no rule looks further back.
+
+    The parts are joined once, when the draft is done, so that a paragraph of a million lines
+    costs no more than its length.
+    """
+
+    parts: list[Text]
+    row: Row
+    last: Row
+    opening: Opening
+    role: str
+    chars: str
+    bare: bool
+    lines: int = 1
+
+    @property
+    def label(self) -> Label | None:
+        """The label that counts, if any."""
+        return self.opening.label
+
+    def add(self, row: Row, lexicon: Lexicon, ledger: Ledger) -> None:
+        """Take one more row; a hyphen at the end of the text so far stays or goes."""
+        glue = BLANK
+        if self.chars[-1:] in HYPHENS and LAST_PART.search(self.chars[-60:]) and row.chars[:1].isalpha():
+            glue = Text()
+            soft = self.chars.endswith("\u00ad")
+            if soft or not hyphen_stays(self.chars[-60:], row.chars[:60], lexicon):
+                ledger.drop(self.parts[-1][len(self.parts[-1]) - 1 :], "line-end hyphen")
+                self.parts[-1] = self.parts[-1][: len(self.parts[-1]) - 1]
+                self.chars = self.chars[:-1]
+        elif self.chars.endswith("/") and _in_address(self.chars):
+            glue = Text()
+        self.parts += [glue, row.text]
+        self.chars = (self.chars + glue.chars + row.chars)[-TAIL:]
+        self.last, self.lines, self.bare = row, self.lines + 1, False
+
+    def done(self) -> Draft:
+        """The finished draft."""
+        return Draft(joined(self.parts), self.row, self.last, self.opening, self.role, self.lines)
+
+
+def _begun(row: Row, opened: Opening, role: str) -> Growing:
+    bare = Draft(row.text, row, row, opened).bare
+    return Growing([row.text], row, row, opened, role, row.chars[-TAIL:], bare)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a rule sees: the draft so far, the row that follows, and the habits of the dump."""
 
-    draft: Draft
+    draft: Growing
     row: Row
     opening: Opening
     role: str
-    before_draft: Draft | None
+    before_draft: Growing | None
     after: Row | None
     profile: Profile
     lexicon: Lexicon
@@ -220,15 +272,15 @@ COLUMNS = re.compile(r"(?:\s[£$€]?-?\d[\d.,]*\s?%?){2}\Z")
 
 def tabular(scene: Scene) -> Verdict:
     """Lines that end in two numbers or more are rows of a table: each stays a line."""
-    both = COLUMNS.search(scene.draft.last.chars) and COLUMNS.search(scene.row.chars)
+    both = COLUMNS.search(scene.draft.last.chars[-40:]) and COLUMNS.search(scene.row.chars[-40:])
     return BREAK if both and not scene.small else NONE
 
 
 def torn(scene: Scene) -> Verdict:
     """A word or a sentence that a blank line or a page cannot have ended."""
-    if LAST_PART.search(scene.draft.chars) and scene.small:
+    if scene.draft.chars[-1:] in HYPHENS and scene.small:
         return JOIN
-    if SPLIT_NUMBER.search(scene.draft.chars) and THOUSANDS.match(scene.row.chars):
+    if SPLIT_NUMBER.search(scene.draft.chars[-8:]) and THOUSANDS.match(scene.row.chars):
         return JOIN
     heading = scene.draft.row.hashes and scene.row.gap
     if scene.open_ended and scene.small and not heading and not _heading_done(scene):
@@ -327,14 +379,13 @@ def segment(
     ledger: Ledger,
 ) -> Segmented:
     """The drafts of the rows, in order. Every row is in exactly one."""
-    drafts: list[Draft] = []
+    drafts: list[Growing] = []
     decisions: list[tuple[int, str]] = []
     pairs = word_pairs(rows)
     for at, (row, opened) in enumerate(zip(rows, openings, strict=True)):
         role = _role(at, numbering)
-        begun = Draft(row.text, row, row, opened, role)
         if not drafts:
-            drafts.append(begun)
+            drafts.append(_begun(row, opened, role))
             continue
         before = drafts[-2] if len(drafts) > 1 else None
         after = rows[at + 1] if at + 1 < len(rows) else None
@@ -342,10 +393,10 @@ def segment(
         ends, rule = _decide(scene)
         decisions.append((row.number, f"{'opens' if ends else 'joined'}: {rule}"))
         if ends:
-            drafts.append(begun)
+            drafts.append(_begun(row, opened, role))
         else:
-            drafts[-1] = _grown(drafts[-1], row, lexicon, ledger)
-    return Segmented(tuple(_labels_dealt(drafts)), tuple(decisions))
+            drafts[-1].add(row, lexicon, ledger)
+    return Segmented(tuple(_labels_dealt([draft.done() for draft in drafts])), tuple(decisions))
 
 
 def _role(at: int, numbering: Numbering) -> str:
@@ -362,21 +413,6 @@ def _decide(scene: Scene) -> tuple[bool, str]:
         if verdict is not None:
             return verdict, rule.__name__.replace("_", " ")
     return False, "short line"
-
-
-def _grown(draft: Draft, row: Row, lexicon: Lexicon, ledger: Ledger) -> Draft:
-    """The draft with one more row; a hyphen at its end stays or goes."""
-    head = draft.text
-    glue = BLANK
-    if LAST_PART.search(head.chars) and row.chars[:1].isalpha():
-        glue = Text()
-        soft = head.chars.endswith("\u00ad")
-        if soft or not hyphen_stays(head.chars, row.chars, lexicon):
-            ledger.drop(head[len(head) - 1 :], "line-end hyphen")
-            head = head[: len(head) - 1]
-    elif head.chars.endswith("/") or head.chars.endswith("://"):
-        glue = Text() if _in_address(head.chars) else BLANK
-    return replace(draft, text=head + glue + row.text, last=row, lines=draft.lines + 1)
 
 
 def _in_address(chars: str) -> bool:

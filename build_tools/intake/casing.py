@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from build_tools.anchors import roman
 from build_tools.intake.lexicon import LONGEST, Lexicon
@@ -13,6 +14,10 @@ TOKEN = re.compile(r"[^\W_¹²³⁰-₉]+(?:(?:[-/&.]|[’'](?!S\b|s\b))[^\W_¹�
 PART = re.compile(r"[^\W\d_]+")
 # Codes and numbers with letters (`A/66/123`, `COVID-19`, `EB130`) stay in capitals.
 CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/.-]+\Z")
+UPPER, LOWER = re.compile("[A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f]"), re.compile(
+    "[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f]")
+# A heading is never longer; of a paragraph on one line the beginning says enough.
+LONGEST_LINE = 400
 MONTHS = frozenset(
     "january february april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -25,14 +30,19 @@ def in_capitals(chars: str) -> bool:
     >>> [in_capitals(c) for c in ("II. ACTIVITIES IN 2003", "IOM", "UN-Women", "CONCLUSIONS")]
     [True, False, False, True]
     """
-    letters = [char for char in chars if char.isalpha()]
-    lower = sum(char.islower() for char in letters)
+    head = chars[:LONGEST_LINE]
+    if not UPPER.search(head) or len(LOWER.findall(head)) * 12 > len(UPPER.findall(head)):
+        return False
+    return _capital_words(head)
+
+
+@lru_cache(maxsize=4096)
+def _capital_words(chars: str) -> bool:
+    lower, upper = len(LOWER.findall(chars)), len(UPPER.findall(chars))
     words = [word for word in PART.findall(chars) if not roman(word)]
-    long = any(len(word) > 5 for word in words)
-    upper = sum(char.isupper() for char in letters)
-    return upper > 0 and (lower == 0 or (upper >= 12 and lower * 12 <= upper)) and (
-        long or len(words) > 2 or len([word for word in words if len(word) > 2]) > 1
-    )
+    telling = any(len(word) > 5 for word in words) or len(words) > 2 or len(
+        [word for word in words if len(word) > 2]) > 1
+    return telling and (lower == 0 or upper >= 12)
 
 
 def fully_capital(chars: str, lexicon: Lexicon) -> bool:

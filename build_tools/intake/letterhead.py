@@ -229,8 +229,11 @@ def _account(
 ) -> list[int]:
     """Book every row of the zone; what stands behind the title and states nothing is text."""
     last_title = max((g.rows[-1] for g in title), default=-1)
+    names = {folded(str(item.value)) for g in groups for item in g.named}
     kept: list[int] = []
     for group in groups:
+        if group.role == "" and folded(group.rest) in names:
+            group.role = "letterhead"
         if group.role == "" and (group.rows[0] > last_title or not title):
             kept += group.rows
             continue

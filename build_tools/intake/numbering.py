@@ -146,7 +146,8 @@ def _bare_sections(rows: Sequence[Row], openings: list[Opening]) -> list[Opening
     chain: list[tuple[int, re.Match[str]]] = []
     for at, row in enumerate(rows):
         match = BARE_SECTION.match(row.chars)
-        apart = (row.gap or row.soft) and len(row.chars) < 100 and row.chars[-1] not in ".;:,"
+        parted = row.gap or row.soft or (at > 0 and finished(rows[at - 1].chars))
+        apart = parted and len(row.chars) < 100 and row.chars[-1] not in ".;:,"
         if match and apart and openings[at].label is None and int(match[1]) == len(chain) + 1:
             chain.append((at, match))
     if len(chain) < 3:
@@ -211,6 +212,8 @@ def _wording(rows: Sequence[Row], at: int, opened: Opening) -> tuple[Row, str]:
 
 def wholly(row: Row, least: str) -> bool:
     """Is the whole row, its label aside, bold (or italic)?"""
+    if not set(row.text.style) - {"0", "^"}:
+        return False
     marks = {mark for char, mark in zip(row.chars, row.text.style, strict=True) if char.isalnum()}
     return bool(marks) and min(marks) >= least and max(marks) <= "3"
 

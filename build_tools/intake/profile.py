@@ -105,12 +105,12 @@ def finished(chars: str) -> bool:
     >>> [finished(c) for c in ("held in May.", "in May.”", "in May.12", "rose by 12.5", "Training")]
     [True, True, True, False, False]
     """
-    if ABBREVIATED.search(chars):
+    end = chars[-12:]
+    if ABBREVIATED.search(end):
         return False
-    if MARKED_END.search(chars) or chars.endswith(("; and", "; or", ", and/or")):
+    if MARKED_END.search(end) or chars.endswith(("; and", "; or", ", and/or")):
         return True
-    stripped = chars.rstrip(CLOSERS + "¹²³⁴⁵⁶⁷⁸⁹⁰")
-    last = stripped[-1:] or chars[-1:]
+    last = end.rstrip(CLOSERS + "¹²³⁴⁵⁶⁷⁸⁹⁰")[-1:] or chars[-1:]
     return last in ".!?:;…" and bool(last)
 
 
@@ -118,5 +118,5 @@ def dangling(chars: str) -> bool:
     """Does a line end in a word that calls for another, or in a comma, slash or hyphen?"""
     if chars[-1:] in ",/-–—(“":
         return True
-    words = chars.rsplit(None, 1)
+    words = chars[-40:].rsplit(None, 1)
     return bool(words) and words[-1].casefold() in FUNCTION_WORDS

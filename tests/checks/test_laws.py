@@ -146,7 +146,18 @@ def test_the_printed_entry_settles_the_finding(report_id: str, position: float, 
     ] == ["W05"]
 
 
-@given(st.sampled_from(IDS), st.text(max_size=400))
-def test_examination_is_total(report_id: str, page: str) -> None:
-    """Whatever a page holds, the rules answer with findings and raise nothing."""
-    assert findings(report_id, page)
+MARKUP = st.text("-#*_[]()^:|>`~<&!{}\\\"' \n\r\tab01.\x00\u2028\ufeff", max_size=60)
+
+
+@given(st.sampled_from(IDS), POSITION, POSITION, MARKUP)
+def test_examination_is_total(report_id: str, start: float, stop: float, markup: str) -> None:
+    """Whatever stands in the place of whatever part of a page, the rules raise nothing."""
+    page = sound(report_id).conversion
+    first, last = sorted(int(at * len(page)) for at in (start, stop))
+    findings(report_id, page[:first] + markup + page[last:])
+
+
+@given(st.text(max_size=400))
+def test_a_page_of_anything_is_found_wanting(page: str) -> None:
+    """A page that holds none of the report has findings."""
+    assert findings(IDS[0], page)
