@@ -61,7 +61,11 @@ def roman(text: str) -> int:
     >>> roman("XIV"), roman("12"), roman("IIX")
     (14, 0, 0)
     """
-    if not text or not re.fullmatch(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C+.*", text) or set(text) - set(ROMAN):
+    if (
+        not text
+        or not re.fullmatch(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C+.*", text)
+        or set(text) - set(ROMAN)
+    ):
         return 0
     values = [ROMAN[char] for char in text]
     following = [*values[1:], 0]

@@ -49,15 +49,16 @@ def cut(text: str, width: int) -> str:
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
 
 
-def listed(parts: Iterable[str], gap: str = " · ") -> str:
-    """Parts in one run; the blanks inside a part do not break at a line's end.
+def listed(parts: Iterable[str], gap: str) -> str:
+    """Parts in one run; a short part does not break at a line's end.
 
-    >>> listed(["list glyph 12", "rule 3"]).count(" ")
-    2
+    >>> listed(["list glyph 12", "rule 3"], ", ").count(" ")
+    1
     """
-    return gap.join(part.replace(" ", HELD) for part in parts)
+    return gap.join(part.replace(" ", HELD) if len(part) <= HOLDABLE else part for part in parts)
 
 
+HOLDABLE = 40
 HELD = "\u2007"  # a blank that textwrap does not break at; taken back when a line is printed
 
 

@@ -6,7 +6,10 @@ import difflib
 from collections.abc import Sequence
 
 from build_tools.model import ArchiveError
-from build_tools.storage import SOURCES, source_path
+from build_tools.storage import source_path
+
+ALIKE = 0.8  # 2010 is not 2014 misspelt
+FEW = 12
 
 
 def asked(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -20,10 +23,17 @@ def asked(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
     """
     named = {_id(name) for name in wanted}
     for name in sorted(named - set(known)):
-        close = difflib.get_close_matches(name, known, n=1)
-        hint = f"Did you mean {close[0]}?" if close else "Put it there, or correct the id."
-        raise ArchiveError(f"{source_path(name)}: there is no such report in {SOURCES}/. {hint}")
+        raise ArchiveError(f"{source_path(name)}: there is no such report. {_hint(name, known)}")
     return [report_id for report_id in known if not named or report_id in named]
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1, cutoff=ALIKE)
+    if close:
+        return f"Did you mean {close[0]}?"
+    if len(known) > FEW:
+        return f"There are {len(known)}, from {known[0]} to {known[-1]}."
+    return f"There are {', '.join(known)}." if known else "Put its source there."
 
 
 def _id(name: str) -> str:

@@ -86,8 +86,9 @@ def _summary(done: Sequence[Done], *, named: bool) -> Iterator[str]:
     if len(pairs) > FEW:
         yield from summary.totals(pairs)
         return
-    for made, placing in pairs:
+    for at, (made, placing) in enumerate(pairs):
         if named or placing.action in CHANGES:
+            yield from [""] * bool(at)
             yield from summary.full(made, placing)
         else:
             yield summary.short(made, placing)

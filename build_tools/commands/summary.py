@@ -17,7 +17,7 @@ LABEL = 12
 KINDS = {
     "heading": "heading",
     "numbered": "numbered paragraph",
-    "paragraph": "paragraph",
+    "paragraph": "unnumbered paragraph",
     "item": "list item",
     "footnote": "footnote",
 }
@@ -118,11 +118,16 @@ def _odd(report_id: str, account: Account) -> Iterator[str]:
     seen = look_at(account)
     if not seen:
         return
+    alike: dict[str, list[int]] = {}
+    for line, what in seen:
+        alike.setdefault(what, []).append(line)
     yield from _row("look at", f"{counted(len(seen), 'place')} by eye:")
-    for line, what in seen[:MOST_DOUBTS]:
-        yield from wrapped(f"{source_path(report_id)}:{line}: {what}", "    ", "      ")
-    if len(seen) > MOST_DOUBTS:
-        yield f"    … and {len(seen) - MOST_DOUBTS} more: archive explain {report_id}"
+    for what, (first, *others) in list(alike.items())[:MOST_DOUBTS]:
+        more = f"; also {_lines(others)}" if others else ""
+        place = f"{source_path(report_id)}:{first}: {what}{more}"
+        yield from map(released, wrapped(place, "    ", "      "))
+    if len(alike) > MOST_DOUBTS:
+        yield f"    … and more: archive explain {report_id}"
 
 
 def look_at(account: Account) -> list[tuple[int, str]]:

@@ -69,4 +69,4 @@ def escape_line(line: str) -> str:
     if not match:
         return line
     digits = match["digits"] or ""
-    return f"{digits}\\{line[len(digits):]}"
+    return f"{digits}\\{line[len(digits) :]}"

@@ -55,19 +55,25 @@ def _front(head: str, path: str) -> FrontMatter:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        raise ArchiveError(f"{path}:{line}: the front matter is not YAML "
-                           f"({getattr(error, 'problem', None) or 'unreadable'}). "
-                           "Quote values that hold `: ` or `#`.") from error
+        raise ArchiveError(
+            f"{path}:{line}: the front matter is not YAML "
+            f"({getattr(error, 'problem', None) or 'unreadable'}). "
+            "Quote values that hold `: ` or `#`."
+        ) from error
     if not isinstance(values, dict):
-        raise ArchiveError(f"{path}:1: the page has no front matter. "
-                           "Begin it with a line `---`, keys and values, and a line `---`.")
+        raise ArchiveError(
+            f"{path}:1: the page has no front matter. "
+            "Begin it with a line `---`, keys and values, and a line `---`."
+        )
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise ArchiveError(f"{path}:{_line_of(head, key)}: front matter `{key}`: "
-                           f"{first['msg']}. See the contract of the front matter.") from error
+        raise ArchiveError(
+            f"{path}:{_line_of(head, key)}: front matter `{key}`: "
+            f"{first['msg']}. See the contract of the front matter."
+        ) from error
 
 
 def _line_of(head: str, key: str) -> int:
@@ -96,6 +102,8 @@ def render_page(report: Report) -> str:
     head = render_front(report.front.stated())
     page = head + "\n" + render_body(report.blocks)
     if _front(split_page(head)[0], f"{report.id}.md") != report.front:
-        raise ArchiveError(f"{report.id}: the front matter does not read back as it was meant. "
-                           "Report it with the source text.")
+        raise ArchiveError(
+            f"{report.id}: the front matter does not read back as it was meant. "
+            "Report it with the source text."
+        )
     return page

@@ -17,6 +17,8 @@ from build_tools.model import Block, Span, tidy
 # bold at the head of its paragraph, so that `2.5 million people` is never read as a number.
 BOLD_NUMBER = re.compile(r"\(?\d{1,9}(?:\.\d{1,9}){0,5}[.)]?\Z")
 STRONG = 2
+# Containers and inline marks within each other; ten levels of a list need about thirty.
+DEEPEST = 60
 
 
 @cache
@@ -25,7 +27,7 @@ def parser() -> MarkdownIt:
 
     Unreferenced footnotes stay (the plugin's tail rule would drop them), raw HTML is text.
     """
-    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     return markdown
 
@@ -89,9 +91,9 @@ class _Reader:
             self._add(replace(self.waiting, spans=tidy((*self.waiting.spans, *spans))))
             self.waiting = None
         elif spans:
-            kind = "footnote" if self._in_footnote() else "paragraph"
             block = Block("paragraph", spans, line, indent=len(self.containers))
-            self._add(replace(block, kind=kind, indent=0) if kind == "footnote" else block)
+            note = replace(block, kind="footnote", indent=0)
+            self._add(note if self._in_footnote() else block)
 
     def _add(self, block: Block) -> None:
         self.blocks.append(_numbered(block) if not self.containers else block)

@@ -35,8 +35,10 @@ def render_body(blocks: Sequence[Block]) -> str:
     texts = [_proved(block) for block in blocks]
     page = "".join(_assembled(blocks, texts))
     if _bare(parse_body(page)) != _bare(blocks):
-        raise ArchiveError(f"line {_first_difference(blocks, page)}: the Markdown of this block "
-                           "reads back as something else. Report it with the source text.")
+        raise ArchiveError(
+            f"line {_first_difference(blocks, page)}: the Markdown of this block "
+            "reads back as something else. Report it with the source text."
+        )
     return page
 
 
@@ -109,9 +111,11 @@ def _broken(block: Block) -> tuple[Span, ...]:
     ends = set(sentence_ends(block.text))
     spans, offset = [], 0
     for span in block.spans:
-        marked = "".join(
-            "\n" if offset + at in ends else char for at, char in enumerate(span.text)
-        ) if ends else span.text
+        marked = (
+            "".join("\n" if offset + at in ends else char for at, char in enumerate(span.text))
+            if ends
+            else span.text
+        )
         spans.append(replace(span, text=marked))
         offset += len(span.text)
     return tuple(spans)

@@ -11,22 +11,33 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from build_tools.intake.arrange import Piece, blocks, join_titles, pieces, split_run_ins
-from build_tools.intake.blocks import Draft, segment
-from build_tools.intake.footnotes import Note, lift, match_notes
+from build_tools.intake.arrange import Piece, join_titles, make_blocks, pieces, split_run_ins
+from build_tools.intake.blocks import segment
+from build_tools.intake.drafts import Draft
+from build_tools.intake.footnotes import lift
 from build_tools.intake.furniture import unframe
 from build_tools.intake.headings import Sense, make_sense, run_in_labels
 from build_tools.intake.ledger import Ledger, imbalance
 from build_tools.intake.letterhead import Head, read_letterhead
-from build_tools.intake.levels import ANNEXES, Level, levels
+from build_tools.intake.levels import ANNEXES, Level, level_headings
 from build_tools.intake.lexicon import Lexicon, build_lexicon
 from build_tools.intake.lists import indents
-from build_tools.intake.numbering import Numbering, Opening, firm, inline_brackets, number, open_rows, reseat_labels, split_label_rows
+from build_tools.intake.numbering import firm, number
+from build_tools.intake.openings import (
+    Opening,
+    inline_brackets,
+    open_rows,
+    reseat_labels,
+    split_label_rows,
+)
 from build_tools.intake.profile import Profile, measured, single_spaced
+from build_tools.intake.references import Note, match_notes
 from build_tools.intake.repairs import repair_rows
+from build_tools.intake.slips import find_slips
 from build_tools.intake.source import Row, decode, read_rows
+from build_tools.intake.text import Text
 from build_tools.model import ArchiveError, FrontMatter, Report
 
 LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -38,7 +49,8 @@ class Conversion:
     """A finished conversion: the report, and the account of it.
 
     `fates` names for each character of `source` the rule that decided; `decisions` tells for each
-    line by which evidence it was joined or parted, `doubts` what a person should look at.
+    line by which evidence it was joined or parted, `doubts` what a person should look at, `slips`
+    what looks like a slip of the author and stays as printed.
     """
 
     report: Report
@@ -46,6 +58,7 @@ class Conversion:
     fates: tuple[str, ...]
     decisions: tuple[tuple[int, str], ...]
     doubts: tuple[tuple[int, str], ...]
+    slips: tuple[tuple[int, str], ...]
     year_from: str
 
 
@@ -85,12 +98,19 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     senses = make_sense(drafts, contents.headings | series.headings, labels)
     joined, senses = join_titles(drafts, senses)
     drafts = tuple(joined)
-    found = levels(drafts, senses)
+    found = level_headings(drafts, senses)
     made = pieces(drafts, senses, found, indents(drafts, senses, labels), series.lexicon, ledger)
     done = _report(made, lifted.notes, text, ledger, (report_id, path, data))
     fates = _balanced(source, ledger, done.kept, path)
-    return Conversion(done.report, source, tuple(fates), text.decisions,
-                      tuple(_doubts(drafts, senses, found)), text.head.year_from)
+    return Conversion(
+        done.report,
+        source,
+        tuple(fates),
+        text.decisions,
+        tuple(_doubts(drafts, senses, found)),
+        tuple(find_slips(done.report.blocks)),
+        text.head.year_from,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +141,13 @@ def _read(rows: Sequence[Row], series: Series, ledger: Ledger) -> _Read:
 def annex_rows(rows: Sequence[Row], openings: Sequence[Opening], profile: Profile) -> list[int]:
     """The rows that open an annex: its title word alone or short, after a clear break."""
     return [
-        at for at, (row, opened) in enumerate(zip(rows, openings, strict=True))
-        if opened.label is not None and opened.label.kind == "title" and opened.label.mark in ANNEXES
-        and len(row.chars) < 120 and firm(rows, at, profile)
+        at
+        for at, (row, opened) in enumerate(zip(rows, openings, strict=True))
+        if opened.label is not None
+        and opened.label.kind == "title"
+        and opened.label.mark in ANNEXES
+        and len(row.chars) < 120
+        and firm(rows, at, profile)
         and (opened.label.end >= len(row.chars) or row.chars[opened.label.end].isupper())
     ]
 
@@ -131,16 +155,21 @@ def annex_rows(rows: Sequence[Row], openings: Sequence[Opening], profile: Profil
 @dataclass(frozen=True, slots=True)
 class _Done:
     report: Report
-    kept: list
+    kept: list[Text]
 
 
 def _report(
-    made: Sequence[Piece], notes: Sequence[Note], text: _Read, ledger: Ledger,
+    made: Sequence[Piece],
+    notes: Sequence[Note],
+    text: _Read,
+    ledger: Ledger,
     origin: tuple[str, str, bytes],
 ) -> _Done:
     report_id, path, data = origin
-    joined, labels = match_notes([(piece.draft.row.number, piece.text) for piece in made], _numbered(notes))
-    body, kept = blocks(made, joined, notes, labels, ledger)
+    joined, labels = match_notes(
+        [(piece.draft.row.number, piece.text) for piece in made], _numbered(notes)
+    )
+    body, kept = make_blocks(made, joined, notes, labels, ledger)
     values = dict(text.head.values)
     values.setdefault("title", report_id)
     front = FrontMatter(**values, source=path, source_sha256=hashlib.sha256(data).hexdigest())
@@ -148,19 +177,18 @@ def _report(
 
 
 def _numbered(notes: Sequence[Note]) -> list[Note]:
-    from dataclasses import replace
-
     return [replace(note, at=note.row.number) for note in notes]
 
 
-def _balanced(source: str, ledger: Ledger, kept: list, path: str) -> list[str]:
+def _balanced(source: str, ledger: Ledger, kept: list[Text], path: str) -> list[str]:
     fates = ledger.fates(source, kept)
     at = imbalance(source, fates)
     if at is not None:
         line = source.count("\n", 0, at) + 1
         raise ArchiveError(
             f"{path}:{line}: the ledger does not balance at {source[at]!r} "
-            f"({fates[at] or 'no fate'}). Nothing was written; report it with this file.")
+            f"({fates[at] or 'no fate'}). Nothing was written; report it with this file."
+        )
     return fates
 
 
@@ -172,12 +200,18 @@ def _doubts(
         if not sense.firm:
             doubts.append((draft.row.number, f"{sense.kind} by thin evidence ({sense.evidence})"))
         elif at in found and not found[at].firm and found[at].evidence == "stacked under its like":
-            doubts.append((draft.row.number, f"level {found[at].level} by thin evidence "
-                                             f"({found[at].evidence})"))
+            doubts.append(
+                (
+                    draft.row.number,
+                    f"level {found[at].level} by thin evidence ({found[at].evidence})",
+                )
+            )
     return doubts
 
 
 def count(conversion: Conversion) -> Counter[str]:
     """Blocks of the report by kind."""
-    return Counter("numbered" if b.number and b.kind == "paragraph" else b.kind
-                   for b in conversion.report.blocks)
+    return Counter(
+        "numbered" if b.number and b.kind == "paragraph" else b.kind
+        for b in conversion.report.blocks
+    )

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.dialect.render import LIST_NUMBER
-from build_tools.intake.blocks import Draft
 from build_tools.intake.casing import fully_capital, in_capitals, sentence_case
-from build_tools.intake.footnotes import Joined, Note
+from build_tools.intake.drafts import Draft
 from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense, title_like
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.levels import ANNEXES, Level
 from build_tools.intake.lexicon import Lexicon
+from build_tools.intake.references import Joined, Note
 from build_tools.intake.text import BLANK, PLAIN, RAISED, STRONG, Text
 from build_tools.model import Block, BlockKind, Span, tidy
 
@@ -39,7 +39,8 @@ def split_run_ins(drafts: Sequence[Draft]) -> list[Draft]:
     a block of their own elsewhere in the report are parted, and only behind another such label.
     """
     labels = frozenset(
-        match[1].casefold() for draft in drafts
+        match[1].casefold()
+        for draft in drafts
         if draft.label is None and (match := RUN_IN.match(draft.chars))
     )
     parted: list[Draft] = []
@@ -91,20 +92,32 @@ def join_titles(
 def _is_title(draft: Draft, sense: Sense) -> bool:
     if draft.label is not None:
         return False
-    plain = sense.kind not in (NUMBERED, ITEM) and title_like(draft.chars) \
-        and draft.chars[-1] not in ":" and draft.lines <= 3
+    plain = (
+        sense.kind not in (NUMBERED, ITEM)
+        and title_like(draft.chars)
+        and draft.chars[-1] not in ":"
+        and draft.lines <= 3
+    )
     return sense.kind == HEADING or plain
 
 
 def _awaits_title(draft: Draft, sense: Sense) -> bool:
     label = draft.label
-    return sense.kind == HEADING and label is not None and label.kind == "title" \
+    return (
+        sense.kind == HEADING
+        and label is not None
+        and label.kind == "title"
         and len(draft.text) <= label.end + 1
+    )
 
 
 def pieces(
-    drafts: Sequence[Draft], senses: Sequence[Sense], found: dict[int, Level],
-    indents: Sequence[int], lexicon: Lexicon, ledger: Ledger,
+    drafts: Sequence[Draft],
+    senses: Sequence[Sense],
+    found: dict[int, Level],
+    indents: Sequence[int],
+    lexicon: Lexicon,
+    ledger: Ledger,
 ) -> list[Piece]:
     """The blocks' words and places, in order."""
     made: list[Piece] = []
@@ -115,8 +128,11 @@ def pieces(
             made.append(_numbered(draft, ledger))
         else:
             made.append(_other(draft, sense.kind, indents[at], ledger))
-    capital = {_label_kind(piece) for piece in made
-               if piece.kind == "heading" and in_capitals(piece.text.chars)}
+    capital = {
+        _label_kind(piece)
+        for piece in made
+        if piece.kind == "heading" and in_capitals(piece.text.chars)
+    }
     return [_cased(piece, lexicon, alike=_label_kind(piece) in capital) for piece in made]
 
 
@@ -166,9 +182,12 @@ def _cased(piece: Piece, lexicon: Lexicon, *, alike: bool) -> Piece:
     return replace(piece, text=value)
 
 
-def blocks(
-    made: Sequence[Piece], joined: Sequence[Sequence[Joined]], notes: Sequence[Note],
-    labels: Sequence[str], ledger: Ledger,
+def make_blocks(
+    made: Sequence[Piece],
+    joined: Sequence[Sequence[Joined]],
+    notes: Sequence[Note],
+    labels: Sequence[str],
+    ledger: Ledger,
 ) -> tuple[tuple[Block, ...], list[Text]]:
     """The finished blocks, footnotes last, and the texts that are kept, for the ledger."""
     kept: list[Text] = []
@@ -180,8 +199,14 @@ def blocks(
         done += [block] if block.spans or block.number or block.kind == "item" else []
     for note, label in zip(notes, labels, strict=True):
         kept.append(note.text)
-        done.append(Block("footnote", tidy(_spans(_plain_if_whole(note.text), ())), note.row.number,
-                          number=label))
+        done.append(
+            Block(
+                "footnote",
+                tidy(_spans(_plain_if_whole(note.text), ())),
+                note.row.number,
+                number=label,
+            )
+        )
     return tuple(done), kept
 
 
@@ -191,8 +216,14 @@ def _block(piece: Piece, spans: tuple[Span, ...]) -> Block:
     if number and not spans and not LIST_NUMBER.match(number):
         spans, number = (Span(number),), ""
     kinds: dict[str, BlockKind] = {"heading": "heading", "item": "item"}
-    return Block(kinds.get(piece.kind, "paragraph"), spans, piece.draft.row.number, piece.level,
-                 number, piece.indent)
+    return Block(
+        kinds.get(piece.kind, "paragraph"),
+        spans,
+        piece.draft.row.number,
+        piece.level,
+        number,
+        piece.indent,
+    )
 
 
 def _without_refs(value: Text, refs: Sequence[Joined], ledger: Ledger) -> Text:
@@ -220,8 +251,11 @@ def _plain_if_whole(value: Text) -> Text:
 
 
 def _uniform(value: Text) -> bool:
-    marks = {mark for char, mark in zip(value.chars, value.style, strict=True)
-             if char.isalnum() and mark != RAISED}
+    marks = {
+        mark
+        for char, mark in zip(value.chars, value.style, strict=True)
+        if char.isalnum() and mark != RAISED
+    }
     return bool(marks) and PLAIN not in marks and (len(marks) == 1 or min(marks) >= STRONG)
 
 

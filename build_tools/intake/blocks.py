@@ -6,368 +6,18 @@ name goes into the account of the conversion. Each speaks of one kind of evidenc
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from build_tools.intake.casing import in_capitals
-from build_tools.intake.hyphens import LAST_PART, hyphen_stays
-from build_tools.intake.labels import Label
+from build_tools.intake.drafts import Draft, Growing, Segmented, begun
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
-from build_tools.intake.numbering import Numbering, Opening, wholly
-from build_tools.intake.profile import Profile, dangling, finished
+from build_tools.intake.numbering import Numbering
+from build_tools.intake.openings import Opening
+from build_tools.intake.profile import Profile
 from build_tools.intake.source import Row
-from build_tools.intake.text import BLANK, STRONG, Text, joined
-
-RUN_IN = re.compile(r"[A-Z][^.:;!?\d]{1,40}:(?=\s|\Z)")
-# `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
-SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
-HYPHENS = ("-", "\u00ad", "\u2010")
-INLINE_GLYPHS = "-–—+*"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A block in the making: its text with label, its first and last rows, and what they say.
-
-    `role` is the numbering's verdict: `paragraph`, `heading`, `item` or nothing yet.
-    """
-
-    text: Text
-    row: Row
-    last: Row
-    opening: Opening
-    role: str = ""
-    lines: int = 1
-
-    @property
-    def chars(self) -> str:
-        """All characters, the label included."""
-        return self.text.chars
-
-    @property
-    def label(self) -> Label | None:
-        """The label that counts, if any."""
-        return self.opening.label
-
-    @property
-    def words(self) -> str:
-        """The characters behind dash and label."""
-        return self.text.chars[self.opening.end :].strip()
-
-    @property
-    def bare(self) -> bool:
-        """A label and nothing else."""
-        return self.label is not None and self.label.kind != "title" and not self.words
-
-
-@dataclass(frozen=True, slots=True)
-class Segmented:
-    """The drafts, and for each row's line the rule that joined or parted it."""
-
-    drafts: tuple[Draft, ...]
-    decisions: tuple[tuple[int, str], ...]
-
-
-TAIL = 400
-
-
-@dataclass(slots=True)
-class Growing:
-    """A draft while rows are added to it. `chars` is its tail: no rule looks further back.
-
-    The parts are joined once, when the draft is done, so that a paragraph of a million lines
-    costs no more than its length.
-    """
-
-    parts: list[Text]
-    row: Row
-    last: Row
-    opening: Opening
-    role: str
-    chars: str
-    bare: bool
-    lines: int = 1
-
-    @property
-    def label(self) -> Label | None:
-        """The label that counts, if any."""
-        return self.opening.label
-
-    def add(self, row: Row, lexicon: Lexicon, ledger: Ledger) -> None:
-        """Take one more row; a hyphen at the end of the text so far stays or goes."""
-        glue = BLANK
-        if self.chars[-1:] in HYPHENS and LAST_PART.search(self.chars[-60:]) and row.chars[:1].isalpha():
-            glue = Text()
-            soft = self.chars.endswith("\u00ad")
-            if soft or not hyphen_stays(self.chars[-60:], row.chars[:60], lexicon):
-                ledger.drop(self.parts[-1][len(self.parts[-1]) - 1 :], "line-end hyphen")
-                self.parts[-1] = self.parts[-1][: len(self.parts[-1]) - 1]
-                self.chars = self.chars[:-1]
-        elif self.chars.endswith("/") and _in_address(self.chars):
-            glue = Text()
-        self.parts += [glue, row.text]
-        self.chars = (self.chars + glue.chars + row.chars)[-TAIL:]
-        self.last, self.lines, self.bare = row, self.lines + 1, False
-
-    def done(self) -> Draft:
-        """The finished draft."""
-        return Draft(joined(self.parts), self.row, self.last, self.opening, self.role, self.lines)
-
-
-def _begun(row: Row, opened: Opening, role: str) -> Growing:
-    bare = Draft(row.text, row, row, opened).bare
-    return Growing([row.text], row, row, opened, role, row.chars[-TAIL:], bare)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a rule sees: the draft so far, the row that follows, and the habits of the dump."""
-
-    draft: Growing
-    row: Row
-    opening: Opening
-    role: str
-    before_draft: Growing | None
-    after: Row | None
-    profile: Profile
-    lexicon: Lexicon
-    pairs: frozenset[tuple[str, str]]
-
-    @property
-    def label(self) -> Label | None:
-        return self.opening.label
-
-    @property
-    def open_ended(self) -> bool:
-        """The draft's sentence has not ended."""
-        return not finished(self.draft.chars)
-
-    @property
-    def small(self) -> bool:
-        """The row begins with a small letter that is no label."""
-        return self.row.chars[:1].islower()
-
-    @property
-    def room(self) -> float:
-        return self.profile.room(self.draft.last, self.row)
-
-
-Verdict = bool | None
-Rule = Callable[[Scene], Verdict]
-BREAK, JOIN, NONE = True, False, None
-
-
-def bare_label(scene: Scene) -> Verdict:
-    """A label alone on its line waits for the next line; a row of labels waits for its texts."""
-    if not scene.draft.bare:
-        return NONE
-    stacked = scene.before_draft is not None and scene.before_draft.bare
-    if scene.label is not None and (scene.role or scene.label.kind == scene.draft.label.kind):  # type: ignore[union-attr]
-        return BREAK
-    return BREAK if stacked else JOIN
-
-
-def counted(scene: Scene) -> Verdict:
-    """The numbering says that this row opens a paragraph, a heading or an item."""
-    return BREAK if scene.role else NONE
-
-
-def marked_heading(scene: Scene) -> Verdict:
-    """`#` before this row, or before a draft that is one line."""
-    if scene.row.hashes:
-        if scene.open_ended and scene.draft.row.hashes and scene.row.gap == 0 and not scene.label:
-            return JOIN
-        return BREAK
-    if scene.draft.row.hashes and not (scene.small and scene.open_ended):
-        return BREAK
-    return NONE
-
-
-def labelled(scene: Scene) -> Verdict:
-    """A glyph, letter, Roman number or title word opens a block, where one is to be expected."""
-    label = scene.label
-    if label is None or label.kind == "number":
-        return NONE
-    return BREAK if _label_opens(scene, label) else NONE
-
-
-def _label_opens(scene: Scene, label: Label) -> bool:
-    parted = bool(scene.row.gap) and not scene.row.soft
-    previous = scene.draft.label
-    if label.kind == "glyph":
-        small_o = label.mark == "o" and scene.row.chars[label.end : label.end + 1].islower()
-        if (label.mark not in INLINE_GLYPHS and not small_o) or scene.row.dash:
-            return True
-        listed = previous is not None and previous.kind == "glyph" and (
-            previous.mark == label.mark) and (not scene.open_ended or scene.room > 0.1)
-        return parted or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,"
-    if label.kind == "bracket":
-        return _bracket_opens(scene, label, parted=parted)
-    if label.kind == "title":
-        return _title_opens(scene, label, parted=parted)
-    return parted or scene.row.glued or not scene.open_ended or scene.room > 0.25 \
-        or in_capitals(scene.row.chars)
-
-
-def _bracket_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
-    previous = scene.draft.label
-    follows = previous is not None and previous.kind == "bracket"
-    if scene.opening.dash or follows or scene.draft.bare:
-        return True
-    if label.value > 1 and not parted:
-        return scene.room > 0.3 and not scene.open_ended
-    ends = scene.draft.chars.rstrip()[-1:]
-    return ends in ":;.—–" or (parted and not scene.small) or scene.room > 0.3 or (
-        ends == "," and parted)
-
-
-def _title_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
-    """`Annex I` at a line's start may be the end of `… can be found in`."""
-    alone = label.end >= len(scene.row.chars)
-    if parted or scene.row.glued:
-        return not dangling(scene.draft.chars) or alone
-    return not dangling(scene.draft.chars) and (
-        not scene.open_ended or in_capitals(scene.draft.chars)) and (
-        alone or scene.row.chars[label.end : label.end + 1].isupper())
-
-
-def styled(scene: Scene) -> Verdict:
-    """A line all bold or all in capitals beside one that is not; two alike go together."""
-    if scene.profile.measure and scene.room < 0 and scene.row.gap == 0 and not _strong(scene):
-        return NONE
-    for look in (_capitals, _bold):
-        before, here = look(scene.draft.chars, scene.draft.row), look(scene.row.chars, scene.row)
-        if before != here and (before or scene.row.gap == 0 or here) and not (
-            scene.small and before is False):
-            return BREAK if _substantial(scene, look) else NONE
-        if before and here and scene.row.gap == 0 and not scene.label and scene.open_ended:
-            return JOIN if scene.draft.row.centred == scene.row.centred else NONE
-    return NONE
-
-
-def _strong(scene: Scene) -> bool:
-    return _bold(scene.draft.chars, scene.draft.row) != _bold(scene.row.chars, scene.row)
-
-
-def _substantial(scene: Scene, look: Callable[[str, Row], bool]) -> bool:
-    """Capitals that end a line of text are an acronym's, and small words end a bold heading."""
-    marked = scene.draft if look(scene.draft.chars, scene.draft.row) else None
-    if marked is not None:
-        return not dangling(marked.chars) or scene.row.gap > 0
-    return scene.row.gap > 0 or not scene.open_ended or scene.room > 0.2 or bool(scene.label)
-
-
-def _capitals(chars: str, _: Row) -> bool:
-    return in_capitals(chars)
-
-
-def _bold(_: str, row: Row) -> bool:
-    return wholly(row, STRONG)
-
-
-COLUMNS = re.compile(r"(?:\s[£$€]?-?\d[\d.,]*\s?%?){2}\Z")
-
-
-def tabular(scene: Scene) -> Verdict:
-    """Lines that end in two numbers or more are rows of a table: each stays a line."""
-    both = COLUMNS.search(scene.draft.last.chars[-40:]) and COLUMNS.search(scene.row.chars[-40:])
-    return BREAK if both and not scene.small else NONE
-
-
-def torn(scene: Scene) -> Verdict:
-    """A word or a sentence that a blank line or a page cannot have ended."""
-    if scene.draft.chars[-1:] in HYPHENS and scene.small:
-        return JOIN
-    if SPLIT_NUMBER.search(scene.draft.chars[-8:]) and THOUSANDS.match(scene.row.chars):
-        return JOIN
-    heading = scene.draft.row.hashes and scene.row.gap
-    if scene.open_ended and scene.small and not heading and not _heading_done(scene):
-        return JOIN
-    return NONE
-
-
-def _heading_done(scene: Scene) -> bool:
-    return in_capitals(scene.draft.chars) and scene.row.gap > 0
-
-
-def turned_page(scene: Scene) -> Verdict:
-    """At the turn of a page the gap says nothing: an unfinished sentence or a full line goes on."""
-    if not scene.row.soft:
-        return NONE
-    if scene.open_ended and not _is_short(scene) and not scene.label:
-        return JOIN
-    item = scene.draft.label is not None and scene.draft.label.kind in ("bracket", "glyph")
-    full = bool(scene.profile.measure) and scene.room < 0.06 and not _stands_short(scene) \
-        and not item and not RUN_IN.match(scene.row.chars)
-    return JOIN if full and not scene.label else BREAK
-
-
-def _stands_short(scene: Scene) -> bool:
-    """A short line without a stop and a gap behind it: a heading that opens the page."""
-    apart = scene.after is not None and scene.after.gap > 0
-    return apart and not finished(scene.row.chars) and len(scene.row.chars) < 0.8 * scene.profile.measure
-
-
-def _is_short(scene: Scene) -> bool:
-    if not scene.profile.measure:
-        return len(scene.draft.chars) < 120 and not dangling(scene.draft.chars)
-    return scene.room > 0.3 and not dangling(scene.draft.chars)
-
-
-def known_pair(scene: Scene) -> Verdict:
-    """Over a gap, words that the report writes together elsewhere belong together."""
-    if not scene.row.gap or scene.label or not scene.open_ended or scene.draft.row.hashes:
-        return NONE
-    if dangling(scene.draft.chars) and not in_capitals(scene.draft.chars) \
-            and scene.draft.chars[-1] != ",":
-        return JOIN
-    last = scene.draft.chars.rsplit(None, 1)[-1].casefold()
-    first = scene.row.chars.split(None, 1)[0].strip(",.;:").partition("/")[0]
-    long = bool(scene.profile.measure) and scene.room < 0.4
-    return JOIN if long and (last, first) in scene.pairs else NONE
-
-
-def parted(scene: Scene) -> Verdict:
-    """A blank line, or a leading blank that a page left."""
-    if scene.row.gap:
-        return BREAK
-    return BREAK if scene.row.glued and not (scene.open_ended and scene.small) else NONE
-
-
-def indented(scene: Scene) -> Verdict:
-    """A first line set in from the lines before it, after a finished sentence."""
-    deeper = scene.row.indent - scene.draft.last.indent
-    hanging = scene.draft.lines == 1 and scene.draft.label is not None and not scene.profile.flush
-    if deeper >= 2 and not hanging and not scene.small:
-        if not scene.open_ended or scene.room > 0.1:
-            return BREAK
-    return BREAK if abs(deeper) > 12 and scene.room > 0.1 and scene.profile.hanging else NONE
-
-
-def own_line(scene: Scene) -> Verdict:
-    """Each line of this dump is a paragraph, unless a sentence runs on."""
-    if scene.profile.measure:
-        return NONE
-    return JOIN if scene.open_ended and dangling(scene.draft.chars) and not scene.label else BREAK
-
-
-def short_line(scene: Scene) -> Verdict:
-    """The next word would have fitted: the line end was the author's, not the margin's."""
-    free = scene.room
-    if not scene.open_ended:
-        return BREAK if free > 0.11 else JOIN
-    split_number = scene.draft.chars[-1:].isdigit() and scene.row.chars[:1].isdigit()
-    if dangling(scene.draft.chars) or scene.small or split_number:
-        return JOIN
-    return BREAK if free > 0.22 else JOIN
-
-
-RULES: tuple[Rule, ...] = (
-    bare_label, counted, marked_heading, labelled, styled, tabular, torn, turned_page, known_pair, parted,
-    indented, own_line, short_line,
-)
+from build_tools.intake.text import BLANK
+from build_tools.intake.transitions import RULES, Scene
 
 
 def segment(
@@ -385,7 +35,7 @@ def segment(
     for at, (row, opened) in enumerate(zip(rows, openings, strict=True)):
         role = _role(at, numbering)
         if not drafts:
-            drafts.append(_begun(row, opened, role))
+            drafts.append(begun(row, opened, role))
             continue
         before = drafts[-2] if len(drafts) > 1 else None
         after = rows[at + 1] if at + 1 < len(rows) else None
@@ -393,7 +43,7 @@ def segment(
         ends, rule = _decide(scene)
         decisions.append((row.number, f"{'opens' if ends else 'joined'}: {rule}"))
         if ends:
-            drafts.append(_begun(row, opened, role))
+            drafts.append(begun(row, opened, role))
         else:
             drafts[-1].add(row, lexicon, ledger)
     return Segmented(tuple(_labels_dealt([draft.done() for draft in drafts])), tuple(decisions))
@@ -415,16 +65,11 @@ def _decide(scene: Scene) -> tuple[bool, str]:
     return False, "short line"
 
 
-def _in_address(chars: str) -> bool:
-    last = chars.rsplit(None, 1)[-1]
-    return "://" in last or last.startswith("www.")
-
-
 def word_pairs(rows: Sequence[Row]) -> frozenset[tuple[str, str]]:
     """All neighbouring words inside lines: the first in lower case, the second as printed."""
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for row in rows:
-        words = [word.strip(",.;:()“”\"").partition("/")[0] for word in row.chars.split()]
+        words = [word.strip(',.;:()“”"').partition("/")[0] for word in row.chars.split()]
         pairs.update((a.casefold(), b) for a, b in zip(words, words[1:], strict=False))
     return frozenset(pairs)
 
@@ -438,20 +83,23 @@ def _labels_dealt(drafts: Sequence[Draft]) -> list[Draft]:
         while run < len(drafts) and drafts[run].bare:
             run += 1
         count = run - at
-        if count > 1 and run + count <= len(drafts) and not any(
-            draft.bare or draft.role for draft in drafts[run : run + count]
-        ):
-            dealt += [_dealt(drafts[at + k], drafts[run + k]) for k in range(count)]
+        texts = drafts[run : run + count]
+        if count > 1 and len(texts) == count and not any(d.bare or d.role for d in texts):
+            dealt += map(_dealt, drafts[at:run], texts)
             at = run + count
-        elif count == 1 and run < len(drafts):
-            dealt.append(_dealt(drafts[at], drafts[run]) if not drafts[run].label else drafts[at])
-            at = run + 1 if not drafts[run].label else run
+        elif count == 1 and texts and not texts[0].label:
+            dealt.append(_dealt(drafts[at], texts[0]))
+            at = run + 1
         else:
-            dealt.append(drafts[at])
-            at += 1
+            dealt += drafts[at : max(run, at + 1)]
+            at = max(run, at + 1)
     return dealt
 
 
 def _dealt(label: Draft, words: Draft) -> Draft:
-    return replace(label, text=label.text + BLANK + words.text, last=words.last,
-                   lines=label.lines + words.lines)
+    return replace(
+        label,
+        text=label.text + BLANK + words.text,
+        last=words.last,
+        lines=label.lines + words.lines,
+    )

@@ -14,13 +14,14 @@ TOKEN = re.compile(r"[^\W_¹²³⁰-₉]+(?:(?:[-/&.]|[’'](?!S\b|s\b))[^\W_¹�
 PART = re.compile(r"[^\W\d_]+")
 # Codes and numbers with letters (`A/66/123`, `COVID-19`, `EB130`) stay in capitals.
 CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/.-]+\Z")
-UPPER, LOWER = re.compile("[A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f]"), re.compile(
-    "[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f]")
+UPPER, LOWER = (
+    re.compile("[A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f]"),
+    re.compile("[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f]"),
+)
 # A heading is never longer; of a paragraph on one line the beginning says enough.
 LONGEST_LINE = 400
 MONTHS = frozenset(
-    "january february april june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 
 
@@ -40,8 +41,11 @@ def in_capitals(chars: str) -> bool:
 def _capital_words(chars: str) -> bool:
     lower, upper = len(LOWER.findall(chars)), len(UPPER.findall(chars))
     words = [word for word in PART.findall(chars) if not roman(word)]
-    telling = any(len(word) > 5 for word in words) or len(words) > 2 or len(
-        [word for word in words if len(word) > 2]) > 1
+    telling = (
+        any(len(word) > 5 for word in words)
+        or len(words) > 2
+        or len([word for word in words if len(word) > 2]) > 1
+    )
     return telling and (lower == 0 or upper >= 12)
 
 
@@ -52,7 +56,8 @@ def fully_capital(chars: str, lexicon: Lexicon) -> bool:
     if any(char.islower() for char in chars):
         return False
     return any(
-        form != form.upper() for token in TOKEN.findall(chars)
+        form != form.upper()
+        for token in TOKEN.findall(chars)
         for form in lexicon.written(token.casefold())
     )
 
@@ -65,12 +70,13 @@ def sentence_case(value: Text, lexicon: Lexicon, start: int = 0) -> Text:
 
     >>> from build_tools.intake.lexicon import build_lexicon
     >>> from build_tools.intake.text import text
-    >>> sentence_case(text("WORK OF THE IOM", 0), build_lexicon(["WORK OF THE IOM", "the IOM"])).chars
+    >>> sentence_case(text("WORK OF THE IOM", 0), build_lexicon(["WORK OF THE IOM", "for the IOM"])).chars
     'Work of the IOM'
     """
     chars = list(value.chars)
-    plain = "".join(" " if mark == RAISED else char
-                    for char, mark in zip(value.chars, value.style, strict=True))
+    plain = "".join(
+        " " if mark == RAISED else char for char, mark in zip(value.chars, value.style, strict=True)
+    )
     tokens = [match for match in TOKEN.finditer(plain) if match.start() >= start]
     at = 0
     while at < len(tokens):

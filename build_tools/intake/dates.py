@@ -9,8 +9,22 @@ from datetime import date
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), start=1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
     for name in names.split()
 }
 MONTH = rf"(?P<{{0}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
@@ -91,7 +105,10 @@ def _read(match: re.Match[str]) -> Dated | None:
         year -= 1
     last_day = parts.get("d2") or parts["d1"]
     try:
-        first, last = date(year, month, int(parts["d1"])), date(last_year, last_month, int(last_day))
+        first, last = (
+            date(year, month, int(parts["d1"])),
+            date(last_year, last_month, int(last_day)),
+        )
     except ValueError:
         return None
     return Dated(first, last, *match.span()) if first <= last else None

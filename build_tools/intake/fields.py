@@ -23,12 +23,22 @@ class Field:
     end: int
 
 
-TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80,
-        "ninet": 90}
+TENS = {
+    "twent": 20,
+    "thirt": 30,
+    "fort": 40,
+    "fift": 50,
+    "sixt": 60,
+    "sevent": 70,
+    "eight": 80,
+    "ninet": 90,
+}
 ONES = {
-    name: value for value, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(), start=1)
+    name: value
+    for value, name in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
+        start=1,
+    )
 }
 ORDINAL = re.compile(
     r"(?P<digits>\d{1,4})\s*(?:st|nd|rd|th)\b"
@@ -37,18 +47,33 @@ ORDINAL = re.compile(
     r"(?:[\s-]?(?P<ones>" + "|".join(sorted(ONES, key=len, reverse=True)) + r"))?\b",
     re.IGNORECASE,
 )
-BETWEEN = r"(?:\s+(?:\(?(?:annual|special|regular|resumed|extraordinary|ordinary|plenary|substantive|" \
+BETWEEN = (
+    r"(?:\s+(?:\(?(?:annual|special|regular|resumed|extraordinary|ordinary|plenary|substantive|"
     r"emergency|first|second)\)?))*"
+)
 SESSION = re.compile(BETWEEN + r"\s+session\b", re.IGNORECASE)
-OF_BODY = re.compile(r"\s+of\s+the\s+(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of|the|on|for|and|[A-Z][\w’'&-]*))*)")
+OF_BODY = re.compile(
+    r"\s+of\s+the\s+(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of|the|on|for|and|[A-Z][\w’'&-]*))*)"
+)
 PLACE = re.compile(
     r"(?:held\s+(?:in|at)\s+)?(?P<place>[A-Z][\w.’'-]*(?:[\s-](?:de|la|of|the|[A-Z][\w.’'-]*)){0,3}"
     r"(?:\s*\([A-Z][\w .’'-]+\)|,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?)?)\s*[,:]?\s*$"
 )
 LANGUAGES = {
-    "english": "en", "french": "fr", "spanish": "es", "arabic": "ar", "chinese": "zh", "russian": "ru",
-    "german": "de", "portuguese": "pt", "italian": "it", "français": "fr", "anglais": "en",
-    "español": "es", "inglés": "en", "deutsch": "de",
+    "english": "en",
+    "french": "fr",
+    "spanish": "es",
+    "arabic": "ar",
+    "chinese": "zh",
+    "russian": "ru",
+    "german": "de",
+    "portuguese": "pt",
+    "italian": "it",
+    "français": "fr",
+    "anglais": "en",
+    "español": "es",
+    "inglés": "en",
+    "deutsch": "de",
 }
 LANGUAGE = re.compile(
     r"^(?:(?:original(?:\s+language)?|language|langue|or\.)\s*:?\s*(?P<a>[^\W\d]+)|(?P<b>[^\W\d]+)\s+only)\s*$",
@@ -112,8 +137,9 @@ def session_number(chars: str) -> tuple[int, int, int] | None:
     """
     for match in ORDINAL.finditer(chars):
         value = _ordinal(match)
-        if value and SESSION.match(chars, match.end()):
-            return value, match.start(), match.end()
+        end = match.start() + len(match.group().rstrip())
+        if value and SESSION.match(chars, end):
+            return value, match.start(), end
     return None
 
 
@@ -186,15 +212,41 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
 HELD = re.compile(r"\b(?:meeting|held)\b(?:\s+(?:held|on|of|from))*\s*:?\s*\Z", re.IGNORECASE)
 ISSUED = re.compile(
     r"(?:date(?:d)?|published|issued|adopted|version|as (?:of|at)|printed|updated|approved)"
-    r"(?: of issue)?(?: on)?\s*:?\s*\Z", re.IGNORECASE)
+    r"(?: of issue)?(?: on)?\s*:?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_place(name: str) -> bool:
-    first = name.split()[0].lower().strip(".")
+    first = name.split(maxsplit=1)[0].lower().strip(".")
     return not BODY.search(name) and first not in (
-        "date", "dated", "published", "issued", "meeting", "on", "the", "version", "report", "session",
-        "original", "distr", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        "from", "for", "period", "printed", "adopted", "updated", "draft", "to",
+        "date",
+        "dated",
+        "published",
+        "issued",
+        "meeting",
+        "on",
+        "the",
+        "version",
+        "report",
+        "session",
+        "original",
+        "distr",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "from",
+        "for",
+        "period",
+        "printed",
+        "adopted",
+        "updated",
+        "draft",
+        "to",
     )
 
 
@@ -254,16 +306,23 @@ def organization_name(chars: str) -> str:
     pattern = r"\n" if in_capitals(bare) else r"(?<!\S)[A-Z]{2,6}(?!\S)|\n"
     parts = [part.strip() for part in re.split(pattern, bare)]
     for part in parts:
-        if part and ORGANIZATION.search(part) and not NOT_ENGLISH.search(part) and part[0].isupper():
+        if (
+            part
+            and ORGANIZATION.search(part)
+            and not NOT_ENGLISH.search(part)
+            and part[0].isupper()
+        ):
             return part
     return ""
 
 
 TYPICAL = re.compile(
     r"^(?:the\s+)?(?:executive|governing|general|economic and social|standing|steering|council|conference)\b",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 OWN_NAME = re.compile(
-    r"\b(?:city|county|borough|town) council|council of europe|european commission", re.IGNORECASE)
+    r"\b(?:city|county|borough|town) council|council of europe|european commission", re.IGNORECASE
+)
 FOREIGN = re.compile(r"\borgani[sz]a|nations|naciones|migra", re.IGNORECASE)
 
 

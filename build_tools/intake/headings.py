@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_tools.intake.blocks import Draft
 from build_tools.intake.casing import in_capitals
-from build_tools.intake.furniture import folded
-from build_tools.intake.numbering import wholly
+from build_tools.intake.drafts import Draft
+from build_tools.intake.pages import folded
 from build_tools.intake.profile import dangling, finished
 from build_tools.intake.text import EMPHASIS, STRONG
 
@@ -19,14 +18,14 @@ HEADING, NUMBERED, ITEM, PARAGRAPH = "heading", "numbered", "item", "paragraph"
 RUN_IN = re.compile(r"([A-Z][^.:;!?\d]{1,40}):(?=\s|\Z)")
 ORDINAL = re.compile(
     r"([A-Z]\w+) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|[IVX]{1,5})"
-    r"(?=[:.]| [-–—])", re.IGNORECASE
+    r"(?=[:.]| [-–—])",
+    re.IGNORECASE,
 )
 GENERAL = frozenset(
-    """introduction conclusion conclusions summary background foreword preface overview
-    acknowledgements recommendations references bibliography abstract purpose context methodology
-    """.split()
+    ["introduction", "conclusion", "conclusions", "summary", "background", "foreword", "preface", "overview", "acknowledgements", "recommendations", "references", "bibliography", "abstract", "purpose", "context", "methodology"]
 )
 SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w-]+(?:\s\w+){0,4}\Z")
+LONGEST_RUN = 200
 LONGEST_HEADING = 240
 MOST_WORDS = 32
 
@@ -46,8 +45,9 @@ def run_in_labels(drafts: Sequence[Draft]) -> frozenset[str]:
     The words before the colon are given in lower case.
     """
     counts = Counter(
-        match[1].casefold() for draft in drafts if (match := RUN_IN.match(draft.words))
-        and not draft.role
+        match[1].casefold()
+        for draft in drafts
+        if (match := RUN_IN.match(draft.words)) and not draft.role
     )
     return frozenset(key for key, count in counts.items() if count > 1)
 
@@ -156,20 +156,27 @@ def _bullet(view: _View) -> Sense:
     marked = draft.row.hashes or (_wholly(draft) and view.next_kind in (NUMBERED, HEADING))
     leads = view.next_kind in (NUMBERED, HEADING) and view.after is not None
     alone = not _is_item(view.before) and not _ends_in_colon(view.before)
-    if title_like(draft.words) and draft.words[:1].isupper() and not draft.words.endswith(":") and (
-        (leads and alone) or marked
+    if (
+        title_like(draft.words)
+        and draft.words[:1].isupper()
+        and not draft.words.endswith(":")
+        and ((leads and alone) or marked)
     ):
         return Sense(HEADING, "bullet before a numbered paragraph", firm=bool(marked))
     return Sense(ITEM, "glyph")
 
 
 def _is_item(draft: Draft | None) -> bool:
-    return draft is not None and draft.label is not None and not draft.role \
+    return (
+        draft is not None
+        and draft.label is not None
+        and not draft.role
         and draft.label.kind in ("glyph", "bracket")
+    )
 
 
 def _ends_in_colon(draft: Draft | None) -> bool:
-    return draft is not None and draft.chars.rstrip("”\"*")[-1:] == ":"
+    return draft is not None and draft.chars.rstrip('”"*')[-1:] == ":"
 
 
 def _bracket(view: _View) -> Sense:
@@ -189,8 +196,13 @@ def _bracket(view: _View) -> Sense:
 def _before_text(view: _View) -> bool:
     """A paragraph of sentences follows."""
     after = view.after
-    return after is not None and view.next_kind == PARAGRAPH and len(after.chars) > 160 \
-        and finished(after.chars) and after.row.gap > 0
+    return (
+        after is not None
+        and view.next_kind == PARAGRAPH
+        and len(after.chars) > 160
+        and finished(after.chars)
+        and after.row.gap > 0
+    )
 
 
 def _wholly(draft: Draft) -> bool:
@@ -199,7 +211,9 @@ def _wholly(draft: Draft) -> bool:
 
 def wholly_text(draft: Draft, least: str) -> bool:
     """Is every letter of the draft at least so strongly set?"""
-    marks = {m for c, m in zip(draft.chars, draft.text.style, strict=True) if c.isalnum() and m != "^"}
+    marks = {
+        m for c, m in zip(draft.chars, draft.text.style, strict=True) if c.isalnum() and m != "^"
+    }
     return bool(marks) and min(marks) >= least
 
 
@@ -225,18 +239,26 @@ def _plain(view: _View) -> Sense:
 def _by_neighbours(view: _View, words: str) -> Sense:
     """A short line without a stop, and what it stands before."""
     draft, after = view.draft, view.after
-    opens = words[:1].isupper() or words[:1].isdigit() or words[:1] in "“\"‘«"
+    opens = words[:1].isupper() or words[:1].isdigit() or words[:1] in '“"‘«'
     if _run_in_line(view, words):
         return Sense(PARAGRAPH, "run-in label")
     follows = view.before is None or _ends_block(view.before) or view.after_short_line
-    if not opens or words.endswith(":") or SIGNATURE.match(words) or after is None or dangling(words) \
-            or _ends_in_colon(view.before):
+    if (
+        not opens
+        or words.endswith(":")
+        or SIGNATURE.match(words)
+        or after is None
+        or dangling(words)
+        or _ends_in_colon(view.before)
+    ):
         return Sense(PARAGRAPH, "")
     if view.next_kind == NUMBERED and (follows or draft.row.gap):
         return Sense(HEADING, "short line before a numbered paragraph")
     if view.next_kind == HEADING and len(words) < 160 and (follows or draft.row.gap):
         return Sense(HEADING, "short line before a heading", firm=False)
-    sentence = finished(after.chars) and len(after.chars) > 1.5 * len(words) and len(after.chars) > 60
+    sentence = (
+        finished(after.chars) and len(after.chars) > 1.5 * len(words) and len(after.chars) > 60
+    )
     length = 60 if view.numbered else 120
     if view.next_kind in (PARAGRAPH, ITEM) and sentence and len(words) < length and follows:
         return Sense(HEADING, "short line before a text", firm=False)
@@ -252,13 +274,19 @@ def _run_in_line(view: _View, words: str) -> bool:
         return False
     value = words[match.end() :].strip()
     beside = [d for d in (view.before, view.after) if d is not None and RUN_IN.match(d.words)]
-    return bool(beside) or (len(value) < 40 and (
-        value[:1].islower() or any(char.isdigit() for char in value)))
+    return bool(beside) or (
+        len(value) < 40 and (value[:1].islower() or any(char.isdigit() for char in value))
+    )
 
 
 def _ends_block(draft: Draft) -> bool:
-    return finished(draft.chars) or _is_item(draft) or bool(draft.row.hashes) \
-        or in_capitals(draft.chars) or (draft.label is not None and draft.label.kind != "number")
+    return (
+        finished(draft.chars)
+        or _is_item(draft)
+        or bool(draft.row.hashes)
+        or in_capitals(draft.chars)
+        or (draft.label is not None and draft.label.kind != "number")
+    )
 
 
 def _listed(drafts: Sequence[Draft]) -> frozenset[int]:
@@ -275,8 +303,13 @@ def _listed(drafts: Sequence[Draft]) -> frozenset[int]:
 
 def _run_after(drafts: Sequence[Draft], start: int) -> set[int]:
     end = start
-    while end < len(drafts) and drafts[end].label is None and not drafts[end].row.hashes \
-            and not drafts[end].role and len(drafts[end].chars) < 400:
+    while (
+        end < min(len(drafts), start + LONGEST_RUN)
+        and drafts[end].label is None
+        and not drafts[end].row.hashes
+        and not drafts[end].role
+        and len(drafts[end].chars) < 400
+    ):
         end += 1
     run = drafts[start:end]
     ordinals = [match[1] if (match := ORDINAL.match(draft.chars)) else "" for draft in run]
@@ -287,8 +320,10 @@ def _run_after(drafts: Sequence[Draft], start: int) -> set[int]:
     if alike > 1 and ended * 2 <= alike:
         return set(range(start, start + alike))
     clauses = 0
-    while clauses < len(run) and run[clauses].chars.rstrip()[-1:] == ";" or (
-        clauses < len(run) and run[clauses].chars.endswith(("; and", "; or", ", and"))
+    while (
+        (clauses < len(run)
+        and run[clauses].chars.rstrip()[-1:] == ";")
+        or (clauses < len(run) and run[clauses].chars.endswith(("; and", "; or", ", and")))
     ):
         clauses += 1
     return set(range(start, min(end, start + clauses + 1))) if clauses > 1 else set()

@@ -70,8 +70,11 @@ def _title(chars: str) -> Label | None:
     if match is None:
         return None
     word, number = (match[1] or match[3]).lower(), match[2] or ""
-    if match[1] and word not in ("annex", "appendix", "attachment", "enclosure") \
-            and not match[1][0].isupper():
+    if (
+        match[1]
+        and word not in ("annex", "appendix", "attachment", "enclosure")
+        and not match[1][0].isupper()
+    ):
         return None
     return Label("title", _value(number), match.end(), word)
 
@@ -136,7 +139,9 @@ def _glyph(chars: str) -> Label | None:
     return Label("glyph", 0, match.end(), glyphs[-1] if glyphs else "")
 
 
-LABEL_ROW = re.compile(r"(?:\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\s+)+\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\Z")
+LABEL_ROW = re.compile(
+    r"(?:\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\s+)+\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\Z"
+)
 
 
 def label_row(chars: str) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """The rows before the report's text: what they state goes into the front matter, the rest is
-letterhead. What the source does not say stays absent."""
+letterhead. What the source does not say stays absent.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ from typing import Any
 
 from build_tools.intake import fields
 from build_tools.intake.casing import in_capitals, sentence_case
-from build_tools.intake.furniture import folded
 from build_tools.intake.headings import GENERAL
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
-from build_tools.intake.numbering import Numbering, Opening, wholly
+from build_tools.intake.numbering import Numbering, wholly
+from build_tools.intake.openings import Opening
+from build_tools.intake.pages import folded
 from build_tools.intake.profile import Profile, dangling
 from build_tools.intake.source import Row
 from build_tools.intake.stated import TITLE_WORD, Stated, read_row
@@ -25,7 +27,7 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 ACRONYM_ONLY = re.compile(r"[A-Z]{2,8}\Z")
 # A body by its place that is an organization by its name, where no other is named.
 OFFICE = re.compile(r"\b(?:commission|office|authority|agency)\Z", re.IGNORECASE)
-SMALL = frozenset("of the for and on in to de a".split())
+SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "a"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ class Group:
 
 
 def read_letterhead(
-    rows: Sequence[Row], openings: Sequence[Opening], numbering: Numbering, profile: Profile,
-    lexicon: Lexicon, ledger: Ledger,
+    rows: Sequence[Row],
+    openings: Sequence[Opening],
+    numbering: Numbering,
+    profile: Profile,
+    lexicon: Lexicon,
+    ledger: Ledger,
 ) -> Head:
     """Read the front matter and say which rows are the report's text.
 
@@ -131,12 +137,19 @@ def _name_body(group: Group, words: str, groups: Sequence[Group]) -> None:
     known = {item.key for other in groups for item in _items(other)}
     name = fields.organization_name(words)
     told = name or words
-    if len(told) > 90 or len(told.split()) > 12 or YEAR.search(told) or TITLE_WORD.search(
-        re.sub(r"programme", "", told, flags=re.IGNORECASE)
+    if (
+        len(told) > 90
+        or len(told.split()) > 12
+        or YEAR.search(told)
+        or TITLE_WORD.search(re.sub(r"programme", "", told, flags=re.IGNORECASE))
     ):
         return
-    if fields.is_body(words) and "body" not in known and (
-        not name or "organization" in known or in_capitals(words) or fields.typical_body(words)
+    if (
+        fields.is_body(words)
+        and "body" not in known
+        and (
+            not name or "organization" in known or in_capitals(words) or fields.typical_body(words)
+        )
     ):
         group.named.append(fields.Field("body", words, 0, len(words)))
     elif name and "organization" not in known:
@@ -179,7 +192,9 @@ def _score(
     group: Group, rows: Sequence[Row], openings: Sequence[Opening], times: int, place: float
 ) -> float:
     words, row = group.rest, rows[group.rows[0]]
-    score = 6.0 * (times > 1) + 2.0 * bool(TITLE_WORD.search(words)) + 1.5 * bool(YEAR.search(words))
+    score = (
+        6.0 * (times > 1) + 2.0 * bool(TITLE_WORD.search(words)) + 1.5 * bool(YEAR.search(words))
+    )
     score += 1.0 * in_capitals(words) + 1.0 * wholly(row, STRONG) + 0.5 * bool(row.hashes)
     score += min(len(words.split()), 12) / 6 + place
     if words.casefold().strip("* .:") in GENERAL or openings[group.rows[0]].label is not None:
@@ -220,8 +235,10 @@ def _named(chars: str, key: str, lexicon: Lexicon) -> str:
         return chars
     if key == "document_type":
         return sentence_case(text(chars, 0), lexicon).chars
-    return " ".join(word.lower() if word.lower() in SMALL and at else word.capitalize()
-                    for at, word in enumerate(chars.split()))
+    return " ".join(
+        word.lower() if word.lower() in SMALL and at else word.capitalize()
+        for at, word in enumerate(chars.split())
+    )
 
 
 def _account(
@@ -245,8 +262,10 @@ def _account(
 def _rule(group: Group, title: Sequence[Group]) -> str:
     if group.role == "title":
         return "front matter: title" if group is title[0] else "repeated title"
-    keys = sorted({item.key for item in _items(group)} | (
-        {"document_type"} if fields.find_paper(group.rest) else set()))
+    keys = sorted(
+        {item.key for item in _items(group)}
+        | ({"document_type"} if fields.find_paper(group.rest) else set())
+    )
     return f"front matter: {', '.join(keys)}" if keys else "letterhead"
 
 

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from build_tools.intake.blocks import Draft
 from build_tools.intake.casing import in_capitals
+from build_tools.intake.drafts import Draft
 from build_tools.intake.headings import GENERAL, HEADING, Sense, wholly_text
 from build_tools.intake.text import BOTH, EMPHASIS, STRONG
 
@@ -55,7 +55,7 @@ def look_of(draft: Draft) -> Look:
     return Look(kind, depth, in_capitals(draft.words or draft.chars), weight, draft.row.centred)
 
 
-def levels(drafts: Sequence[Draft], senses: Sequence[Sense]) -> dict[int, Level]:
+def level_headings(drafts: Sequence[Draft], senses: Sequence[Sense]) -> dict[int, Level]:
     """The level of each heading, by its position among the drafts."""
     heads = [at for at, sense in enumerate(senses) if sense.kind == HEADING]
     looks = _capitals_shared(drafts, {at: look_of(drafts[at]) for at in heads})
@@ -82,8 +82,10 @@ def _capitals_shared(drafts: Sequence[Draft], looks: dict[int, Look]) -> dict[in
     plain = [look for look in looks.values() if not look.kind]
     if sum(look.capitals for look in plain) * 2 <= len(plain):
         return looks
-    return {at: replace(look, capitals=look.capitals or (not look.kind and drafts[at].chars.isupper()))
-            for at, look in looks.items()}
+    return {
+        at: replace(look, capitals=look.capitals or (not look.kind and drafts[at].chars.isupper()))
+        for at, look in looks.items()
+    }
 
 
 def _deeper_marks(before: Draft, draft: Draft) -> bool:
@@ -93,14 +95,18 @@ def _deeper_marks(before: Draft, draft: Draft) -> bool:
 class _Ranks:
     """The rank of each look in this report; lower is higher up."""
 
-    def __init__(self, drafts: Sequence[Draft], heads: Sequence[int], looks: dict[int, Look]) -> None:
+    def __init__(
+        self, drafts: Sequence[Draft], heads: Sequence[int], looks: dict[int, Look]
+    ) -> None:
         self.drafts, self.heads, self.looks = drafts, heads, looks
         self.main: frozenset[str] = frozenset()
         self.order = self._label_order()
         self.marks_reliable = self._marks_reliable()
         self.weight_tells = self._weight_tells()
         self.top_capitals = any(
-            look.capitals and look.kind in ("roman", "letter", "number", "decimal") and look.depth == 1
+            look.capitals
+            and look.kind in ("roman", "letter", "number", "decimal")
+            and look.depth == 1
             for look in looks.values()
         )
         self.between = self._capitals_between_labels()
@@ -138,8 +144,9 @@ class _Ranks:
         """Before the first labelled heading or behind the last: an introduction, a conclusion."""
         annexes = [k for k in self.heads if self.looks[k].kind in ANNEXES]
         body = [k for k in self.heads if not annexes or k < annexes[0]]
-        edge = [k for k in body
-                if self.order.get(self.looks[k].kind.replace("decimal", "number")) == 0]
+        edge = [
+            k for k in body if self.order.get(self.looks[k].kind.replace("decimal", "number")) == 0
+        ]
         return bool(edge) and (at < edge[0] or (at > edge[-1] and at == body[-1]))
 
     def _label_order(self) -> dict[str, int]:
@@ -176,8 +183,11 @@ class _Ranks:
         weights = {look.weight for look in counts if not look.kind and not look.capitals}
         if len(weights) > 1 or any(len(marks) > 1 for marks in labelled):
             return False
-        marks = [self.drafts[at].row.hashes for at in self.heads
-                 if self.looks[at].kind not in ANNEXES and self.drafts[at].row.hashes]
+        marks = [
+            self.drafts[at].row.hashes
+            for at in self.heads
+            if self.looks[at].kind not in ANNEXES and self.drafts[at].row.hashes
+        ]
         steps = [b - a for a, b in zip(marks, marks[1:], strict=False)]
         return bool(marks) and 0 < marks[0] == min(marks) and max(steps, default=0) <= 1
 

@@ -1,5 +1,6 @@
 """What the series knows of its own words: which exist, which are written with a hyphen, which
-phrases carry capitals. Counted once for all sources of an archive, then only asked."""
+phrases carry capitals. Counted once for all sources of an archive, then only asked.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-WORD = re.compile(r"[^\W_¹²³⁰-₉]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_¹²³⁰-₉]+)*|[.!?:;\n“\"(]")
+WORD = re.compile(
+    r"[^\W_¹²³⁰-₉]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_¹²³⁰-₉]+)*|[.!?:;\n“\"(]"
+)
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
 TAG = re.compile(r"</?[a-z]{1,6}(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
-STOPS = frozenset(".!?:;\n“\"(")
+STOPS = frozenset('.!?:;\n“"(')
 LONGEST = 7
 
 
@@ -107,7 +110,9 @@ def _in_longer_name(tokens: Sequence[str], start: int, end: int) -> bool:
     after = tokens[end + 1] if end + 1 < len(tokens) else "."
     before = tokens[start - 1] if start > 1 else "."
     runs_on = _capital(tokens[end]) and _capital(after)
-    return runs_on or (_capital(tokens[start]) and _capital(before) and tokens[start - 2] not in STOPS)
+    return runs_on or (
+        _capital(tokens[start]) and _capital(before) and tokens[start - 2] not in STOPS
+    )
 
 
 def _capital(token: str) -> bool:

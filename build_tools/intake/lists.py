@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from build_tools.intake.blocks import Draft
+from build_tools.intake.drafts import Draft
 from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense
 from build_tools.intake.labels import Label
 
+# How many items of a run are asked for its spacing.
+AROUND = 40
+# No report nests deeper; the parser of pages follows this far and further.
+DEEPEST = 8
 # Glyphs that word processors give to the second level and below.
 SECOND = "o◦○–-▪■□§"
 # Glyphs that one dump prints by turns for one level (2003, lines 26 to 34).
@@ -36,7 +40,7 @@ class _Ladder:
     def place(self, draft: Draft, before: Draft | None, *, tight: bool) -> int:
         """The depth of an item (1 for the outermost), and the ladder after it."""
         mark, value = mark_of(draft, self.rungs)
-        depth = self._depth(draft, mark, value, before)
+        depth = min(self._depth(draft, mark, value, before), DEEPEST)
         depth = self._restored(draft, depth, tight=tight)
         del self.rungs[depth - 1 :]
         del self.children[depth:]
@@ -115,7 +119,7 @@ def _letter_or_roman(label: Label, draft: Draft, rungs: Sequence[Rung]) -> tuple
 
 
 def _opens_level(mark: str, top: str, before: Draft | None) -> bool:
-    introduced = before is not None and before.chars.rstrip("”\"*")[-1:] == ":"
+    introduced = before is not None and before.chars.rstrip('”"*')[-1:] == ":"
     if mark == "" or top == "":
         return introduced
     bracketed = any(char.isalnum() for char in mark) and mark != "o"
@@ -126,9 +130,7 @@ def _opens_level(mark: str, top: str, before: Draft | None) -> bool:
     return introduced or (not bracketed and mark in SECOND and top in FIRST)
 
 
-def indents(
-    drafts: Sequence[Draft], senses: Sequence[Sense], labels: frozenset[str]
-) -> list[int]:
+def indents(drafts: Sequence[Draft], senses: Sequence[Sense], labels: frozenset[str]) -> list[int]:
     """The number of containers around each draft: numbered paragraph and items.
 
     `labels` are run-in labels that return (`Constraints:`): such a line is a matter of the
@@ -171,7 +173,9 @@ class _Nester:
         gaps = []
         for step in (-1, 1):
             k = at + step
-            while 0 <= k < len(self.drafts) and self.senses[k].kind == ITEM:
+            while (
+                0 <= k < len(self.drafts) and abs(k - at) < AROUND and self.senses[k].kind == ITEM
+            ):
                 gaps.append(self.drafts[k if step > 0 else k + 1].row.gap > 0)
                 k += step
         return bool(gaps) and sum(gaps) * 2 < len(gaps) + 1

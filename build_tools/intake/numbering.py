@@ -2,159 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from build_tools.intake.casing import in_capitals
-from build_tools.intake.labels import Label, label_row, read_label
-from build_tools.intake.profile import MARKED_END, Profile, dangling, finished, runs_on
+from build_tools.intake.openings import Opening, opening
+from build_tools.intake.profile import MARKED_END, Profile, dangling, finished
 from build_tools.intake.source import Row
 from build_tools.intake.text import EMPHASIS, STRONG
 
 HEADING_LENGTH = 300
+
 FAR = 9
+
 LOOKAHEAD = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What a row opens with: the label that counts, and where the row's words begin.
-
-    `inner` is the label behind a dump's own dash (`- 1. Text`), `start` its offset in the row.
-    """
-
-    label: Label | None
-    start: int = 0
-    dash: bool = False
-
-    @property
-    def end(self) -> int:
-        """Where the words begin, behind dash and label."""
-        return self.start + (self.label.end if self.label else 0)
-
-
-def opening(chars: str) -> Opening:
-    """Read a row's label, looking behind a dash or bullet that the dump itself put there.
-
-    >>> opening("- 12. Text").label.value, opening("- 12. Text").dash, opening("- text").label.kind
-    (12, True, 'glyph')
-    """
-    label = read_label(chars)
-    if label is None or label.kind != "glyph":
-        return Opening(label)
-    inner = read_label(chars[label.end :])
-    if inner is not None and inner.kind in ("number", "bracket", "roman", "decimal"):
-        return Opening(inner, label.end, dash=True)
-    return Opening(label)
-
-
-def split_label_rows(rows: Sequence[Row]) -> list[Row]:
-    """A row of labels alone becomes one row for each label."""
-    split: list[Row] = []
-    for row in rows:
-        spans = label_row(row.chars)
-        if not spans:
-            split.append(row)
-        for k, (start, end) in enumerate(spans):
-            split.append(replace(row, text=row.text[start:end], gap=0 if k else row.gap))
-    return split
-
-
-LATE = re.compile(r"(?:\d{1,3}\.|\(cid:\d+\)|[•▪])\Z")
-
-
-def reseat_labels(rows: Sequence[Row]) -> list[Row]:
-    """A number or bullet dumped behind the first line of its paragraph goes before it.
-
-    Programs that read a page by boxes do so: the first line is wider than its label's box. Told by
-    a label alone on its line, in the middle of a sentence that began on the line before.
-    """
-    placed = list(rows)
-    for at in range(1, len(placed) - 1):
-        before, row, after = placed[at - 1 : at + 2]
-        if LATE.match(row.chars) and not after.gap and runs_on(
-            before.chars, after.chars
-        ) and before.chars[:1].isalpha() and not dangling(before.chars[:1]) and (
-            at < 2 or before.gap or finished(placed[at - 2].chars)
-        ):
-            placed[at - 1 : at + 1] = [replace(row, gap=before.gap), replace(before, gap=0)]
-    return placed
-
-
-def inline_brackets(rows: Sequence[Row], openings: Sequence[Opening]) -> frozenset[int]:
-    """Rows that begin with `(a)` by chance: the series runs on inside the lines.
-
-    `Two aspects were considered: (a) the role of …; and (b) …` may be broken before any label.
-    """
-    return frozenset(
-        at for at, opened in enumerate(openings)
-        if opened.label is not None and opened.label.kind == "bracket" and rows[at].gap == 0
-        and not opened.dash and _runs_inside(rows, openings, at)
-    )
-
-
-def _runs_inside(rows: Sequence[Row], openings: Sequence[Opening], at: int) -> bool:
-    label = openings[at].label
-    assert label is not None
-    following = re.compile(rf"(?<!\S){re.escape(_printed(label, label.value + 1))}(?=\s)")
-    for k in range(at, min(len(rows), at + 12)):
-        if k > at and (rows[k].gap or (openings[k].label and openings[k].label == label)):
-            return False
-        place = following.search(rows[k].chars, 1 if k == at else 0)
-        if place:
-            return place.start() > openings[k].start
-    return False
-
-
-def _printed(label: Label, value: int) -> str:
-    """The label of the next value in the same shape."""
-    if "i" in label.mark:
-        return label.mark.replace("i", ROMANS[value] if value < len(ROMANS) else "?")
-    if "1" in label.mark:
-        return label.mark.replace("1", str(value))
-    return label.mark.replace("a", chr(96 + value)).replace("A", chr(64 + value))
-
-
-ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-BARE_SECTION = re.compile(r"(\d{1,2})\s+(?=[^\W\d_a-z])")
-
-
-def open_rows(rows: Sequence[Row]) -> list[Opening]:
-    """The openings of all rows.
-
-    `2 Support to older persons` opens with a section number where `2.1` comes further down: then,
-    and only then, a number without a dot is a label.
-    """
-    openings = [opening(row.chars) for row in rows]
-    sections = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
-    if not sections:
-        return _bare_sections(rows, openings)
-    last = 0
-    for at, row in enumerate(rows):
-        match = BARE_SECTION.match(row.chars)
-        if match and openings[at].label is None and row.chars[-1] not in ".;:," and (
-            match[1] in sections or (last and int(match[1]) == last + 1 and row.gap)
-        ):
-            last = int(match[1])
-            openings[at] = Opening(Label("decimal", int(match[1]), match.end(), "", 1))
-    return openings
-
-
-def _bare_sections(rows: Sequence[Row], openings: list[Opening]) -> list[Opening]:
-    """`1 Introduction`, `2 Use of mobile libraries`: lines apart that count 1, 2, 3 from one on."""
-    chain: list[tuple[int, re.Match[str]]] = []
-    for at, row in enumerate(rows):
-        match = BARE_SECTION.match(row.chars)
-        parted = row.gap or row.soft or (at > 0 and finished(rows[at - 1].chars))
-        apart = parted and len(row.chars) < 100 and row.chars[-1] not in ".;:,"
-        if match and apart and openings[at].label is None and int(match[1]) == len(chain) + 1:
-            chain.append((at, match))
-    if len(chain) < 3:
-        return openings
-    for at, match in chain:
-        openings[at] = Opening(Label("decimal", int(match[1]), match.end(), "", 1))
-    return openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +29,9 @@ class Candidate:
     bare: bool
 
 
-def candidates(rows: Sequence[Row], openings: Sequence[Opening], profile: Profile) -> list[Candidate]:
+def candidates(
+    rows: Sequence[Row], openings: Sequence[Opening], profile: Profile
+) -> list[Candidate]:
     """All rows that open with a number, with how firm the break before them is."""
     found = []
     for at, (row, opened) in enumerate(zip(rows, openings, strict=True)):
@@ -218,20 +81,22 @@ def wholly(row: Row, least: str) -> bool:
     return bool(marks) and min(marks) >= least and max(marks) <= "3"
 
 
-def plain_heading_like(
-    rows: Sequence[Row], at: int, opened: Opening, profile: Profile
-) -> bool:
+def plain_heading_like(rows: Sequence[Row], at: int, opened: Opening, profile: Profile) -> bool:
     """Short, capital first, no stop at its end, and set apart from what follows."""
     row, words = _wording(rows, at, opened)
     at = at if row is rows[at] else at + 1
-    if not words[:1].isupper() and words[:1] not in "“\"‘«":
+    if not words[:1].isupper() and words[:1] not in '“"‘«':
         return False
     end = _heading_end(rows, at, profile)
     if not end:
         return False
     whole = " ".join([words, *(row.chars for row in rows[at + 1 : end])])
-    return len(whole) < 240 and whole[-1:] not in ".;:," and not dangling(whole) \
+    return (
+        len(whole) < 240
+        and whole[-1:] not in ".;:,"
+        and not dangling(whole)
         and not MARKED_END.search(whole)
+    )
 
 
 def _heading_end(rows: Sequence[Row], at: int, profile: Profile) -> int:
@@ -262,8 +127,7 @@ def number(
     """Decide about every number at the head of a row. `parts` are the rows that open an annex."""
     found = candidates(rows, openings, profile)
     headings = {c.at for c in found if c.heading and c.strong}
-    weak = _section_numbers(
-        rows, openings, [c for c in found if c.at not in headings], profile)
+    weak = _section_numbers(rows, openings, [c for c in found if c.at not in headings], profile)
     headings |= weak
     rest = [c for c in found if c.at not in headings]
     counter = _Counter(rest, sorted(parts))
@@ -272,7 +136,9 @@ def number(
 
 
 def _section_numbers(
-    rows: Sequence[Row], openings: Sequence[Opening], found: Sequence[Candidate],
+    rows: Sequence[Row],
+    openings: Sequence[Opening],
+    found: Sequence[Candidate],
     profile: Profile,
 ) -> set[int]:
     """Plain short numbered lines are section headings where sections hold decimals or plain text.
@@ -280,7 +146,9 @@ def _section_numbers(
     `1. Introduction` before `1.1 The …` is one; so is a run 1, 2, 3 whose members stand apart,
     with paragraphs between them, while no numbered line of the file is a sentence.
     """
-    like = [c for c in found if c.strong and plain_heading_like(rows, c.at, openings[c.at], profile)]
+    like = [
+        c for c in found if c.strong and plain_heading_like(rows, c.at, openings[c.at], profile)
+    ]
     if not like:
         return set()
     depths = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
@@ -288,7 +156,8 @@ def _section_numbers(
     beside = numbers | {value + 1 for value in numbers} | {value - 1 for value in numbers}
     if numbers:
         return {c.at for c in like if c.value in beside}
-    sentences = [c for c in found if c.strong and c not in like]
+    places = {c.at for c in like}
+    sentences = [c for c in found if c.strong and c.at not in places]
     spread = all(b.at - a.at > 1 for a, b in zip(like, like[1:], strict=False))
     counted = [c.value for c in like] == list(range(1, len(like) + 1))
     few = len(sentences) * 5 <= len(like)
@@ -353,12 +222,16 @@ class _Counter:
                 return True
             if other.value == here.value + 1 and other.strong:
                 return False
-        return not any(other.value == here.value + 1 for other in self.found[position + 1 : position + 9])
+        return not any(
+            other.value == here.value + 1 for other in self.found[position + 1 : position + 9]
+        )
 
     def _comes(self, position: int, value: int) -> bool:
         edge = self.parts[0] if self.parts else 10**9
-        return any(c.value == value and c.strong and c.at < edge
-                   for c in self.found[position + 1 : position + 12])
+        return any(
+            c.value == value and c.strong and c.at < edge
+            for c in self.found[position + 1 : position + 12]
+        )
 
     def _goes_on(self, position: int) -> bool:
         """A number out of turn: the same again, or the first of a run that counts on."""
@@ -366,8 +239,10 @@ class _Counter:
         if here.value == self.last:
             return self.last > 0
         after = [c.value for c in self.found[position + 1 : position + 3] if c.strong]
-        return here.value < 1000 and after[:1] == [here.value + 1] and (
-            self.last == 0 or after[1:] == [here.value + 2] or here.value < self.last
+        return (
+            here.value < 1000
+            and after[:1] == [here.value + 1]
+            and (self.last == 0 or after[1:] == [here.value + 2] or here.value < self.last)
         )
 
     def _list_end(self, rows: Sequence[Row], position: int) -> int:
@@ -378,12 +253,18 @@ class _Counter:
         before = rows[here.at - 1].chars if here.at else ""
         end = position
         while end < len(self.found) and self.found[end].value == end - position + 1:
-            if end > position and self.found[end].value == self.last + 1 \
-                    and not self._comes(end, self.last + 1):
+            if (
+                end > position
+                and self.found[end].value == self.last + 1
+                and not self._comes(end, self.last + 1)
+            ):
                 break
             end += 1
         edge = self.parts[0] if self.parts else 10**9
-        resumes = end < len(self.found) and self.found[end].value == self.last + 1 \
+        resumes = (
+            end < len(self.found)
+            and self.found[end].value == self.last + 1
             and self.found[end].at < edge
+        )
         introduced = before.rstrip()[-1:] == ":"
         return end if introduced and (resumes or end - position > 1) and resumes else 0

@@ -10,10 +10,7 @@ from build_tools.intake.source import Row
 
 LONG = 200
 FUNCTION_WORDS = frozenset(
-    """a an the of and or for in to on with by at from as into that which who whose its their his her
-    our is are was were be been has have had de la le les des du et and/or versus vs between among
-    under over through towards including such than after before during against about per
-    """.split()
+    ["a", "an", "the", "of", "and", "or", "for", "in", "to", "on", "with", "by", "at", "from", "as", "into", "that", "which", "who", "whose", "its", "their", "his", "her", "our", "is", "are", "was", "were", "be", "been", "has", "have", "had", "de", "la", "le", "les", "des", "du", "et", "and/or", "versus", "vs", "between", "among", "under", "over", "through", "towards", "including", "such", "than", "after", "before", "during", "against", "about", "per"]
 )
 
 

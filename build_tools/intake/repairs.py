@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
-from build_tools.intake.text import BLANK, BOTH, EMPHASIS, PLAIN, RAISED, STRONG, Text, joined, matches
+from build_tools.intake.text import (
+    BLANK,
+    BOTH,
+    EMPHASIS,
+    PLAIN,
+    RAISED,
+    STRONG,
+    Text,
+    joined,
+    matches,
+)
 
 # Zero-width and control characters, byte order marks, bidi marks that a dump leaves behind. The
 # joiners U+200C and U+200D stay: Persian and Hindi write with them.
@@ -38,7 +48,9 @@ HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 MARKED = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,600}?)(?<=[^\s*])\1(?![\w*])")
 UNDERSCORED = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])([^_]{1,600}?)(?<=[^\s_])\1(?![\w_])")
 STRENGTH = {1: EMPHASIS, 2: STRONG, 3: BOTH}
-MARKDOWN = re.compile(r"^#{1,6} |\*\*\S|<sup>|!\[[^\]]*\]\(|^- \d+\. |^\s*[*_]{1,3}\S", re.MULTILINE)
+MARKDOWN = re.compile(
+    r"^#{1,6} |\*\*\S|<sup>|!\[[^\]]*\]\(|^- \d+\. |^\s*[*_]{1,3}\S", re.MULTILINE
+)
 
 Repaired = tuple[Text, Text]
 Repair = Callable[[Text], Repaired]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.intake.text import Text, text
 from build_tools.model import ArchiveError
@@ -19,6 +19,7 @@ SOFT_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(\f)")
 # What a byte of Windows-1252 above 127 plausibly is: a letter, or a mark that typesetters use.
 TYPOGRAPHIC = frozenset("‘’“”‚„–—…•·€£§°«»‹›ºª©®™½¼¾²³¹±×\u00a0¿¡")
 TAB = 8
+MOST_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def decode(data: bytes, path: str) -> str:
     >>> decode("déjà".encode("cp1252"), "x.txt")
     'déjà'
     """
+    if len(data) > MOST_BYTES:
+        raise ArchiveError(
+            f"{path}: {len(data):,} bytes are more than one report holds (the limit "
+            f"is {MOST_BYTES:,}). Split the file into its reports."
+        )
     if not data.strip():
         raise ArchiveError(f"{path}: the file is empty. Put the report's text into it.")
     if data.startswith(b"%PDF-"):
@@ -79,8 +85,10 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
     try:
         decoded = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ArchiveError(f"{path}: not text (bad {encoding.upper()} at offset {error.start}). "
-                           "Save it as UTF-8 text.") from error
+        raise ArchiveError(
+            f"{path}: not text (bad {encoding.upper()} at offset {error.start}). "
+            "Save it as UTF-8 text."
+        ) from error
     if (at := decoded.find("\0")) >= 0:
         raise ArchiveError(f"{path}: not text (NUL character {at}). Save it as UTF-8 text.")
     return decoded
@@ -94,8 +102,10 @@ def _western(data: bytes, path: str, offset: int) -> str:
             break
     else:
         return decoded
-    raise ArchiveError(f"{path}: the encoding is not certain (byte {data[offset]:#04x} at offset "
-                       f"{offset}). Save it as UTF-8 text.")
+    raise ArchiveError(
+        f"{path}: the encoding is not certain (byte {data[offset]:#04x} at offset "
+        f"{offset}). Save it as UTF-8 text."
+    )
 
 
 def _plausible(decoded: str, at: int) -> bool:
@@ -108,7 +118,9 @@ def _plausible(decoded: str, at: int) -> bool:
     inside = before.islower() and after.islower()
     if char in TYPOGRAPHIC:
         return char in "’­·" or not inside
-    neighbours = all(not near or near.isalpha() or near in " -’'\n\r,.;:()«»“”/" for near in (before, after))
+    neighbours = all(
+        not near or near.isalpha() or near in " -’'\n\r,.;:()«»“”/" for near in (before, after)
+    )
     return char.isalpha() and neighbours and not (inside and char.isupper())
 
 
@@ -162,8 +174,6 @@ def _row(line: Text, number: int, gap: int, page: int, *, soft: bool) -> Row:
 
 def _glue_marked(rows: list[Row], decoded: str) -> list[Row]:
     """Rows with one leading blank, where nearly all rows begin at the margin, are marked."""
-    from dataclasses import replace
-
     inset = sum(row.indent > 0 for row in rows)
     if not inset or inset > len(rows) // 4 or any(row.indent > 1 for row in rows):
         return rows

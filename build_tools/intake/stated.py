@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from build_tools.intake import fields
-from build_tools.intake.furniture import WIDE
+from build_tools.intake.pages import WIDE
 
 TITLE_WORD = re.compile(
     r"\b(?:report|review|plan|strategy|programme|statement|annual|proceedings|minutes|overview|"
-    r"assessment|evaluation|framework|update|progress|paper|survey|study)\b", re.IGNORECASE)
+    r"assessment|evaluation|framework|update|progress|paper|survey|study)\b",
+    re.IGNORECASE,
+)
 # Words of a letterhead that no key of the front matter holds, wherever they stand in a row.
 ASIDE = re.compile(
     r"\b(?:distr(?:ibution)?\.?\s*:?\s*(?:general|limited|restricted|confidential)?|"
@@ -18,7 +20,9 @@ ASIDE = re.compile(
     r"original\s*:\s*(?=\Z))(?!\w)",
     re.IGNORECASE,
 )
-PRINTING = re.compile(r"^(?:ordered by|to be printed|printed (?:in|on)|by authority of)\b", re.IGNORECASE)
+PRINTING = re.compile(
+    r"^(?:ordered by|to be printed|printed (?:in|on)|by authority of)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from build_tools.intake.casing import in_capitals
 from build_tools.intake.dates import find_date
 from build_tools.intake.labels import Label
-from build_tools.intake.numbering import Numbering, Opening
+from build_tools.intake.numbering import Numbering
+from build_tools.intake.openings import Opening
 from build_tools.intake.profile import Profile, finished
 from build_tools.intake.source import Row
 
@@ -37,13 +38,16 @@ def _opens(label: Label, row: Row, openings: Sequence[Opening], at: int) -> bool
     if label.kind == "letter":
         return label.value == 1 and _comes(openings, at, 2)
     return label.kind in ("roman", "decimal", "bracket") or (
-        label.kind == "glyph" and len(row.chars) >= 60)
+        label.kind == "glyph" and len(row.chars) >= 60
+    )
 
 
 def _comes(openings: Sequence[Opening], at: int, value: int) -> bool:
     """`A.` opens a section where `B.` comes further down."""
-    return any(later.label is not None and later.label.kind == "letter"
-               and later.label.value == value for later in openings[at + 1 :])
+    return any(
+        later.label is not None and later.label.kind == "letter" and later.label.value == value
+        for later in openings[at + 1 :]
+    )
 
 
 def _sentence(rows: Sequence[Row], at: int, profile: Profile) -> bool:

@@ -1,0 +1,1 @@
+"""The command line as a person meets it: what it prints, what it writes, how it ends."""

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.commands.placing import Favour, hunks, place, put
+from build_tools.storage import converted_path, page_path
+
+FRONT = "---\ntitle: A\n---\n\n"
+NEW = ["one", "two", "three", "four", "five", "six"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The files before, what is decided, and the files after."""
+
+    title: str
+    action: str
+    page: list[str] | None = None
+    record: list[str] | None = None
+    then: dict[str, Any] = field(default_factory=dict)
+    favour: Favour = ""
+    ends: str = "\n"
+
+
+def cases() -> list[Case]:
+    told = (Path(__file__).parent / "placings.yaml").read_text(encoding="utf-8")
+    return [Case(**{k: _texts(v) for k, v in case.items()}) for case in yaml.safe_load(told)]
+
+
+def _texts(value: Any) -> Any:
+    return [str(word) for word in value] if isinstance(value, list) else value
+
+
+def text(lines: list[str] | str) -> str:
+    found = NEW if lines == "new" else lines
+    return FRONT + "".join(f"{line}\n\n" for line in found)
+
+
+def set_up(root: Path, case: Case) -> None:
+    for folder in ("source_reports", "docs/reports"):
+        (root / folder).mkdir(parents=True)
+    for path, lines in ((page_path("1"), case.page), (converted_path("1"), case.record)):
+        if lines is not None:
+            (root / path).write_bytes(text(lines).replace("\n", case.ends).encode())
+
+
+def held(root: Path, path: str) -> str | None:
+    return (root / path).read_bytes().decode() if (root / path).exists() else None
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_placing(case: Case, tmp_path: Path) -> None:
+    """Each case ends as its data file says, and what it does not name is not touched."""
+    set_up(tmp_path, case)
+    before = {path: held(tmp_path, path) for path in (page_path("1"), converted_path("1"))}
+    placing = place(tmp_path, "1", text(NEW), case.favour)
+    put(tmp_path, placing)
+    assert placing.action == case.action
+    for path, key in ((page_path("1"), "page"), (converted_path("1"), "record")):
+        expected = text(_texts(case.then[key])) if key in case.then else before[path]
+        assert held(tmp_path, path) == expected
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.name.startswith(".")) == []
+
+
+EDIT = st.tuples(st.integers(0, 5), st.sampled_from(["insert", "change", "delete"]))
+EDITS = st.lists(EDIT, max_size=3, unique_by=lambda edit: edit[0])
+
+
+def edited(lines: list[str], edits: list[tuple[int, str]], who: str) -> list[str]:
+    made = list(lines)
+    for at, how in sorted(edits, reverse=True):
+        made[at : at + (how != "insert")] = [] if how == "delete" else [f"{who}{at}"]
+    return made
+
+
+@settings(max_examples=60)
+@given(mine=EDITS, machine=EDITS)
+def test_no_edit_is_lost(
+    tmp_path_factory: pytest.TempPathFactory,
+    mine: list[tuple[int, str]],
+    machine: list[tuple[int, str]],
+) -> None:
+    """Whatever a person and a new converter changed, the person's words stand, and none returns."""
+    root = tmp_path_factory.mktemp("archive")
+    page = edited(NEW, mine, "mine")
+    set_up(root, Case("", "", page, NEW))
+    placing = place(root, "1", text(edited(NEW, machine, "machine")))
+    put(root, placing)
+    after = held(root, page_path("1")) or ""
+    assert {word for word in page if word.startswith("mine")} <= set(after.split())
+    assert not {NEW[at] for at, how in mine if how == "delete"} & set(after.split())
+    assert "<<<<<<<" not in after
+    if placing.action == "refused":
+        assert after == text(page)
+        assert held(root, converted_path("1")) == text(NEW)
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
+def test_hunks_lead_from_the_page_to_the_proposal(page: list[str], proposal: list[str]) -> None:
+    """The places shown are all there are: putting each proposal in its place gives the whole."""
+    lines = "\n".join(page).split("\n")
+    for hunk in reversed(list(hunks("\n".join(page), "\n".join(proposal)))):
+        assert lines[hunk.line - 1 : hunk.line - 1 + len(hunk.page)] == list(hunk.page)
+        lines[hunk.line - 1 : hunk.line - 1 + len(hunk.page)] = hunk.proposal
+    assert "\n".join(lines) == "\n".join(proposal)
