@@ -29,7 +29,7 @@ site: $(STAMP)  ## convert, check and build the site into site/
 
 serve: $(STAMP)  ## convert, then serve the site and rebuild at each save
 	@$(BIN)/archive convert
-	@$(BIN)/mkdocs serve
+	@$(BIN)/mkdocs serve --no-strict
 
 convert: $(STAMP)  ## bring docs/reports/ up to date with source_reports/
 	@$(BIN)/archive convert

@@ -10,8 +10,18 @@ from build_tools.intake import convert
 from build_tools.model import Block, Span
 
 META = (
-    "title", "year", "symbol", "document_type", "organization", "body", "session", "place",
-    "meeting_start", "meeting_end", "issued", "language",
+    "title",
+    "year",
+    "symbol",
+    "document_type",
+    "organization",
+    "body",
+    "session",
+    "place",
+    "meeting_start",
+    "meeting_end",
+    "issued",
+    "language",
 )
 
 

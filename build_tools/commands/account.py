@@ -35,6 +35,7 @@ class Account:
     year_from: str
     dropped: tuple[Dropped, ...]
     doubts: tuple[tuple[int, str], ...]
+    slips: tuple[tuple[int, str], ...]
 
 
 def account_of(made: Conversion) -> Account:
@@ -46,6 +47,7 @@ def account_of(made: Conversion) -> Account:
         made.year_from,
         tuple(dropped(made)),
         made.doubts,
+        made.slips,
     )
 
 

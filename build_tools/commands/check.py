@@ -13,6 +13,7 @@ from build_tools.checks.built import check_site
 from build_tools.checks.exam import Exam, Files, exam
 from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer
 from build_tools.commands.asked import asked
+from build_tools.commands.making import fault
 from build_tools.commands.spread import spread
 from build_tools.corpus import Corpus, read_corpus
 from build_tools.intake import Series, series_of
@@ -103,8 +104,11 @@ def _series(files: Iterable[Files]) -> Series:
 
 def _look(files: Files, series: Series) -> Seen:
     """Run the rules about one report."""
-    seen = exam(files, series)
-    return Seen(tuple(examine(seen)), _as_linked(seen))
+    try:
+        seen = exam(files, series)
+        return Seen(tuple(examine(seen)), _as_linked(seen))
+    except Exception as error:  # one report must not hide what is wrong with the others
+        return Seen((Finding(source_path(files.id), 1, UNREADABLE, fault(error)),), None)
 
 
 def _as_linked(seen: Exam) -> Report | None:

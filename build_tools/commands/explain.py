@@ -42,15 +42,16 @@ def explain(root: Path, report_id: str) -> Answer:
 def account(made: Conversion) -> Iterator[str]:
     """The rows of the account: number, what became of it (by which rule), the text itself."""
     owners = _Owners(made.report.blocks)
-    rules, doubts = _by_line(made.decisions), _by_line(made.doubts)
+    rules = _by_line(made.decisions)
+    remarks = _by_line([(line, f"look: {what}") for line, what in made.doubts])
+    slips = _by_line([(line, f"slip, kept as printed: {what}") for line, what in made.slips])
     for number, start, end in line_spans(made.source):
         label = str(number)
         for told, text in _parts(made, (start, end), number, owners, rules[number]):
             yield from _row(label, told, text)
             label = ""
-        for doubt in doubts[number]:
-            margin = " " * MARGIN
-            yield from wrapped(f"look: {doubt}", margin, margin)
+        for remark in (*remarks[number], *slips[number]):
+            yield from wrapped(remark, " " * MARGIN, " " * MARGIN)
 
 
 def _parts(
@@ -65,7 +66,7 @@ def _parts(
         elif fate.startswith(FRONT):
             words.setdefault(fate, []).append(text)
         else:
-            kind = words if any(char.isalnum() for char in text) else marks
+            kind = words if any(char.isalpha() or char.isdecimal() for char in text) else marks
             kind.setdefault(f"left out: {fate}" if kind is words else fate, []).append(text)
     yield from ((told, " ".join(texts)) for told, texts in words.items())
     if marks:

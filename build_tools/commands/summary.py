@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from build_tools.commands.account import Account, Dropped
@@ -33,7 +33,7 @@ FACTS = {
     "issued": ("issued",),
     "language": ("language",),
 }
-MOST_DOUBTS = 12
+MOST_PLACES = 12
 MOST_RUNS = 3
 
 
@@ -55,7 +55,10 @@ def full(made: Made, placing: Placing) -> Iterator[str]:
     for label, text in rows:
         if text:
             yield from _row(label, text)
-    yield from _odd(made.id, account)
+    seen, slips = look_at(account), account.slips
+    yield from _places(made.id, "look at", f"{counted(len(seen), 'place')} by eye", seen)
+    told = f"{counted(len(slips), 'likely slip')} of the author, kept as printed"
+    yield from _places(made.id, "slips", told, slips)
 
 
 def _row(label: str, text: str) -> Iterator[str]:
@@ -113,20 +116,21 @@ def _lines(numbers: Sequence[int]) -> str:
     return f"line{'s' * (len(numbers) > 1)} {', '.join(named)}"
 
 
-def _odd(report_id: str, account: Account) -> Iterator[str]:
-    """What to look at by eye, each with its line of the source."""
-    seen = look_at(account)
+def _places(
+    report_id: str, label: str, what: str, seen: Sequence[tuple[int, str]]
+) -> Iterator[str]:
+    """Places to look at, each with its line of the source; what is alike is drawn together."""
     if not seen:
         return
     alike: dict[str, list[int]] = {}
-    for line, what in seen:
-        alike.setdefault(what, []).append(line)
-    yield from _row("look at", f"{counted(len(seen), 'place')} by eye:")
-    for what, (first, *others) in list(alike.items())[:MOST_DOUBTS]:
+    for line, told in seen:
+        alike.setdefault(told, []).append(line)
+    yield from _row(label, f"{what}:")
+    for told, (first, *others) in list(alike.items())[:MOST_PLACES]:
         more = f"; also {_lines(others)}" if others else ""
-        place = f"{source_path(report_id)}:{first}: {what}{more}"
+        place = f"{source_path(report_id)}:{first}: {told}{more}"
         yield from map(released, wrapped(place, "    ", "      "))
-    if len(alike) > MOST_DOUBTS:
+    if len(alike) > MOST_PLACES:
         yield f"    … and more: archive explain {report_id}"
 
 
@@ -149,40 +153,45 @@ def short(made: Made, placing: Placing) -> str:
         f"{found} of {expected} numbers",
         f"{account.kinds.get('item', 0)} items",
     ]
-    return f"{made.id}  " + ", ".join(parts) + (f", {seen} to look at" if seen else "")
+    parts += [f"{seen} to look at"] * bool(seen)
+    parts += [counted(len(account.slips), "slip")] * bool(account.slips)
+    return f"{made.id}  " + ", ".join(parts)
 
 
-def totals(done: Iterable[tuple[Made, Placing]]) -> Iterator[str]:
+def totals(done: Sequence[tuple[Made, Placing]]) -> Iterator[str]:
     """Many reports on a few lines: what was done, what they hold, who needs a person."""
-    actions: Counter[str] = Counter()
+    accounts = {made.id: made.account for made, _ in done if made.account is not None}
+    actions = Counter(placing.action for _, placing in done)
     kinds: Counter[str] = Counter()
     rules: Counter[str] = Counter()
-    doubtful: dict[str, int] = {}
-    for made, placing in done:
-        if made.account is None:
-            continue
-        actions[placing.action] += 1
-        kinds.update(made.account.kinds)
-        rules.update({drop.rule: drop.characters for drop in made.account.dropped})
-        if seen := len(look_at(made.account)):
-            doubtful[made.id] = seen
-    yield f"{counted(actions.total(), 'report')}: " + ", ".join(
-        f"{number:,} {action}" for action, number in actions.items()
-    )
+    for account in accounts.values():
+        kinds.update(account.kinds)
+        rules.update({drop.rule: drop.characters for drop in account.dropped})
+    did = ", ".join(f"{number:,} {action}" for action, number in actions.most_common())
+    yield f"{counted(len(accounts), 'report')}: {did}"
     yield from _row("hold", listed((counted(kinds[k], KINDS[k]) for k in KINDS if kinds[k]), ", "))
     yield from _row("left out", listed((f"{r} {n:,}" for r, n in rules.most_common()), "; "))
-    if doubtful:
-        yield from _doubtful(doubtful)
+    yield from _row("numbers", _numbers(accounts))
+    yield from _persons("look at", "place", {i: len(look_at(a)) for i, a in accounts.items()})
+    yield from _persons("slips", "likely slip", {i: len(a.slips) for i, a in accounts.items()})
 
 
-def _doubtful(doubtful: dict[str, int]) -> Iterator[str]:
-    named = sorted(doubtful, key=lambda one: -doubtful[one])[:MOST_DOUBTS]
-    more = len(doubtful) - len(named)
-    text = listed((f"{one} ({doubtful[one]})" for one in named), ", ")
+def _numbers(accounts: Mapping[str, Account]) -> str:
+    parts = [part for account in accounts.values() for part in account.parts]
+    found, expected = sum(part.found for part in parts), sum(part.expected for part in parts)
+    return f"{found:,} of {expected:,}"
+
+
+def _persons(label: str, noun: str, numbers: Mapping[str, int]) -> Iterator[str]:
+    """Which reports have something to look at, those with the most first."""
+    found = sorted((one for one in numbers if numbers[one]), key=lambda one: -numbers[one])
+    if not found:
+        return
+    named = [f"{one} ({numbers[one]})" for one in found[:MOST_PLACES]]
+    more = [f"and {len(found) - len(named)} more"] * (len(found) > len(named))
+    total = counted(sum(numbers.values()), noun)
     yield from _row(
-        "look at",
-        f"{counted(sum(doubtful.values()), 'place')} in "
-        f"{counted(len(doubtful), 'report')}: {text}"
-        + (f", … and {more} more." if more else ".")
-        + " `archive convert ID` tells which.",
+        label,
+        f"{total} in {counted(len(found), 'report')}: "
+        f"{listed([*named, *more], ', ')}. `archive convert ID` tells more.",
     )

@@ -9,11 +9,18 @@ from dataclasses import dataclass, field
 from build_tools.intake.text import Text
 
 KEPT = "text"
+# Two rules that claim one character; no rule has the word in its name.
+BOTH_CLAIM = " and "
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Characters of the source and the rule that decided about them."""
+    """Characters of the source and the rule that decided about them.
+
+    >>> from build_tools.intake.text import text
+    >>> Entry("page number", text("- 3 -", 812)).text.at[0]
+    812
+    """
 
     rule: str
     text: Text
@@ -24,7 +31,13 @@ class Ledger:
     """Collects entries while a conversion runs. Append only.
 
     A rule is a short name that a person understands: `page number`, `repeated title`,
-    `front matter: session`.
+    `front matter: session`. Blanks need no entry: only what a reader would miss is accounted for.
+
+    >>> from build_tools.intake.text import text
+    >>> ledger = Ledger()
+    >>> ledger.drop(text("_", 0), "drawn rule")
+    >>> ledger.fates("_\\nA request", [text("A request", 2)])[:4]
+    ['drawn rule', '', 'text', 'text']
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -43,7 +56,7 @@ class Ledger:
         for rule, part in self._all(kept):
             for at in part.at:
                 if at >= 0 and fates[at] not in ("", rule):
-                    fates[at] = f"{fates[at]} and {rule}"
+                    fates[at] = f"{fates[at]}{BOTH_CLAIM}{rule}"
                 elif at >= 0:
                     fates[at] = rule
         return fates
@@ -62,11 +75,15 @@ def imbalance(source: str, fates: Sequence[str]) -> int | None:
     2
     """
     for at, (char, fate) in enumerate(zip(source, fates, strict=True)):
-        if (not fate and not char.isspace()) or " and " in fate:
+        if (not fate and not char.isspace()) or BOTH_CLAIM in fate:
             return at
     return None
 
 
 def tally(source: str, fates: Sequence[str]) -> Counter[str]:
-    """How many non-blank characters each rule decided about."""
+    """How many non-blank characters each rule decided about.
+
+    >>> tally("- a b", ["list glyph", "", "text", "", "text"])
+    Counter({'text': 2, 'list glyph': 1})
+    """
     return Counter(fate for char, fate in zip(source, fates, strict=True) if not char.isspace())

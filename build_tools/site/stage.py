@@ -15,6 +15,9 @@ from build_tools.site.files import read_docs
 from build_tools.site.navigation import navigation
 
 CONFIGURATION = "mkdocs.yml"
+# An archive that is only its sources and pages is shown with the looks of this project.
+THEME = Path(__file__).parent / "theme"
+HOUSE_CONFIGURATION = Path(__file__).parents[2] / CONFIGURATION
 OURS = "archive"  # the name of our plugin in the configuration
 # What tells an earlier stage from an archive: only a folder whose configuration begins so is
 # cleared, for an archive has a `docs/` and a configuration as well.
@@ -37,7 +40,8 @@ def stage(root: Path, target: Path) -> list[str]:
     for path, content in tree.items():
         _write(target / "docs" / path, content)
     if overrides:
-        shutil.copytree(root / overrides, target / "theme", dirs_exist_ok=True)
+        own = root / overrides
+        shutil.copytree(own if own.is_dir() else THEME, target / "theme", dirs_exist_ok=True)
     derived = derived_settings(settings, navigation(corpus, docs))
     text = yaml.dump(derived, Dumper=_Writer, sort_keys=False, allow_unicode=True)
     _write(target / CONFIGURATION, MARK + text)
@@ -89,7 +93,8 @@ _Writer.add_representer(Tagged, _restore)
 
 
 def _settings(root: Path) -> dict[str, Any]:
-    path = root / CONFIGURATION
+    own = root / CONFIGURATION
+    path = own if own.is_file() else HOUSE_CONFIGURATION
     if not path.is_file():
         raise ArchiveError(
             f"{CONFIGURATION}:1: the archive has no {CONFIGURATION}. Copy the one of this project."

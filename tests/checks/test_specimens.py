@@ -10,7 +10,7 @@ from build_tools.checks import MISNAMED, RULES
 from build_tools.cli import run
 from build_tools.site.links import RULES as LINK_RULES
 
-from .specimens import HEALTHY, Case, apply, cases, copy
+from .cases import HEALTHY, Case, apply, cases, copy
 
 CASES = list(cases())
 

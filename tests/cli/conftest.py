@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli import run
-from tests.checks.specimens import HEALTHY, copy
+from tests.checks.cases import HEALTHY, copy
 
 
 @dataclass(frozen=True, slots=True)

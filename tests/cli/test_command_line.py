@@ -48,7 +48,7 @@ def test_a_folder_that_is_no_archive_is_told(
     ("argv", "said"),
     [
         (["konvert"], "No such command 'konvert'. Did you mean 'convert'?"),
-        (["convert", "--chekc"], "No such option: --chekc"),
+        (["convert", "--chekc"], "No such option '--chekc'"),
         (["explain"], "Missing argument 'ID'."),
         (["explain", "1", "2"], "Got unexpected extra argument"),
         (["convert", "--root"], "Option '--root' requires an argument."),
@@ -94,13 +94,14 @@ def test_whatever_happens_is_one_line(
     monkeypatch.setattr(build_tools.cli, "convert_all", fail)
     found = archive("convert")
     assert (found.status, found.out) == (2, "")
-    assert found.err.startswith(said) and found.err.count("\n") == 1
+    told = found.err.lstrip("\n")  # below the ^C that a terminal shows
+    assert told.startswith(said) and told.count("\n") == 1
 
 
-WORDS = st.sampled_from(
-    ["convert", "check", "explain", "--check", "--ours", "--theirs", "--site", "--root", "--help"]
-    + ["-h", "--", "-", "", "2001", "2003", "../2001", "nowhere", "\udcff", "a\0b", "--root="]
-)
+WORDS = st.sampled_from([
+    "convert", "check", "explain", "--check", "--ours", "--theirs", "--site", "--root", "--root=",
+    "--help", "-h", "--", "-", "", "2001", "../2001", "nowhere", "\udcff", "a\0b",
+])  # fmt: skip
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -150,7 +151,7 @@ def test_an_interrupt_from_the_keyboard_is_one_line(root: Path) -> None:
             assert process.poll() is None
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate()
-    assert (out, err) == (b"", b"Stopped. Every file is whole, old or new.\n")
+    assert (out, err.strip()) == (b"", b"Stopped. Every file is whole, old or new.")
     assert process.returncode == 2
     sizes = {len(path.read_bytes()) // 100 for path in root.glob("docs/reports/r*.md")}
     assert len(sizes) == 1

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import intake
 from build_tools.commands import convert as verb
 from build_tools.commands import making, spread
+from build_tools.commands.making import Made
 from build_tools.storage import lock
 from tests.generator import generate
 
@@ -200,7 +202,7 @@ def test_a_fault_of_the_converter_is_one_line(
     archive: Archive, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A report that the converter cannot bear gets one line, and the others are converted."""
-    whole = making.convert
+    whole = intake.convert
 
     def faulty(data: bytes, report_id: str, *rest: object) -> object:
         if report_id == "2001":
@@ -286,7 +288,8 @@ def test_progress_shows_on_a_terminal_alone(
     """A bar moves on a terminal and is gone at the end; a pipe or a file gets nothing."""
     held = screen()
     monkeypatch.setattr(sys, "stderr", held)
-    assert list(verb.Progress(3, patience=0).over(iter("abc"))) == list("abc")  # type: ignore[arg-type]
+    made = [Made(report_id) for report_id in "abc"]
+    assert list(verb.Progress(3, patience=0).over(made)) == made
     assert ("3 reports of 3" in held.getvalue()) is drawn
     assert held.getvalue().endswith("\r\033[K") is drawn
 
@@ -304,10 +307,10 @@ def test_work_that_is_given_up_leaves_the_line_clean(monkeypatch: pytest.MonkeyP
     held = Terminal()
     monkeypatch.setattr(sys, "stderr", held)
 
-    def broken() -> Iterator[object]:
-        yield 1
+    def broken() -> Iterator[Made]:
+        yield Made("1")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        list(verb.Progress(2, patience=0).over(broken()))  # type: ignore[arg-type]
+        list(verb.Progress(2, patience=0).over(broken()))
     assert held.getvalue().endswith("\r\033[K")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.specimens import copy
+from tests.checks.cases import copy
 
 from .conftest import Archive
 
@@ -28,13 +28,13 @@ def test_every_line_is_accounted_for(archive: Archive, root: Path, report_id: st
 def test_each_fate_is_named(archive: Archive) -> None:
     """Title, fields, headings, numbers, items and notes are told by name and rule."""
     rows = archive("explain", "2001").out.splitlines()
-    shown = {row[:43].strip() for row in rows if NUMBERED.match(row)}
+    shown = {row[:45].strip() for row in rows if NUMBERED.match(row)}
     for wanted in (
-        "8  front matter: session",
-        "11  front matter: title",
-        "13  heading h2",
-        "15  paragraph 1 (counted)",
-        "16  goes on: paragraph 1 (torn)",
+        "7  front matter: session",
+        "10  front matter: title",
+        "12  heading h2",
+        "14  paragraph 1 (counted)",
+        "15  goes on: paragraph 1 (torn)",
         "20  item (labelled)",
         "27  paragraph 3 (counted)",
         "31  footnote 1",

@@ -197,7 +197,10 @@ def test_a_byte_order_mark_changes_nothing(text: str) -> None:
     assert stated(one) == stated(other)
 
 
-@given(texts, st.lists(st.sampled_from(["", " ", "  ", "\t", " \t "]), min_size=1, max_size=9))
+@given(
+    texts.filter(lambda text: "\r" not in text),
+    st.lists(st.sampled_from(["", " ", "  ", "\t", " \t "]), min_size=1, max_size=9),
+)
 def test_blanks_at_line_ends_change_nothing(text: str, blanks: list[str]) -> None:
     """Trailing blanks and lines of blanks are nothing, wherever they stand."""
     lines = text.split("\n")
