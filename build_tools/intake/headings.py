@@ -28,7 +28,11 @@ ORDINAL = re.compile(
 GENERAL = frozenset(
     ["introduction", "conclusion", "conclusions", "summary", "background", "foreword", "preface", "overview", "acknowledgements", "recommendations", "references", "bibliography", "abstract", "purpose", "context", "methodology"]
 )
+NOTHING = frozenset(("none", "nil", "no", "not applicable", "n/a", "none encountered", "none reported"))
 SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w-]+(?:\s\w+){0,4}\Z")
+LONG_WORD = re.compile(r"[^\W\d_]{3}")
+# `1998: 310`, `2001-2004: 1,866 in all`: figures under a label that is itself a figure.
+FIGURES = re.compile(r"\d[\d–-]*\s*:\s")
 LONGEST_RUN = 200
 LONGEST_HEADING = 240
 MOST_WORDS = 32
@@ -243,6 +247,8 @@ def _plain(view: _View) -> Sense:
 def _by_neighbours(view: _View, words: str) -> Sense:
     """A short line without a stop, and what it stands before."""
     draft, after = view.draft, view.after
+    if not LONG_WORD.search(words) or FIGURES.match(words):
+        return Sense(PARAGRAPH, "")
     opens = words[:1].isupper() or words[:1].isdigit() or words[:1] in '“"‘«'
     if _run_in_line(view, words):
         return Sense(PARAGRAPH, "run-in label")
@@ -278,9 +284,8 @@ def _run_in_line(view: _View, words: str) -> bool:
         return False
     value = words[match.end() :].strip()
     beside = [d for d in (view.before, view.after) if d is not None and RUN_IN.match(d.words)]
-    return bool(beside) or (
-        len(value) < 40 and (value[:1].islower() or any(char.isdigit() for char in value))
-    )
+    nothing = value.casefold().rstrip(".") in NOTHING
+    return bool(beside) or nothing or (len(value) < 40 and any(char.isdigit() for char in value))
 
 
 def _ends_block(draft: Draft) -> bool:
@@ -305,11 +310,15 @@ def _listed(drafts: Sequence[Draft]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _unlabelled(draft: Draft) -> bool:
+    return draft.label is None or draft.label.kind == "title"
+
+
 def _run_after(drafts: Sequence[Draft], start: int) -> set[int]:
     end = start
     while (
         end < min(len(drafts), start + LONGEST_RUN)
-        and drafts[end].label is None
+        and _unlabelled(drafts[end])
         and not drafts[end].row.hashes
         and not drafts[end].role
         and len(drafts[end].chars) < 400

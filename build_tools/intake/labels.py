@@ -18,11 +18,12 @@ from build_tools.anchors import roman
 
 LabelKind = Literal["glyph", "number", "decimal", "roman", "letter", "bracket", "title"]
 
-GLYPHS = "•◦●○▪■□▫‣⁃∙·▶►▸➢➤➔→✓✔❖◆◇♦*»›§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06f\uf06e"
+# U+2212 is a minus sign that does duty as a dash.
+GLYPHS = "−‒―•◦●○▪■□▫‣⁃∙·▶►▸➢➤➔→✓✔❖◆◇♦*»›§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06f\uf06e"
 # A dump writes `- ` before every list line and keeps the printed glyph behind it: `- > text`,
 # `- **▶** text` (2003, lines 26 to 32). `o` is Word's second bullet (2009, line 275).
 GLYPH = re.compile(
-    rf"(?:(?:[-–—+>{re.escape(GLYPHS)}]|o)(?:\s+|\Z)|[{re.escape(GLYPHS[:24])}](?=\w)|\(cid:\d{{1,5}}\)\s*){{1,3}}"
+    rf"(?:(?:[-–—+>{re.escape(GLYPHS)}]|o)(?:\s+|\Z)|[{re.escape(GLYPHS[3:27])}](?=\w)|\(cid:\d{{1,5}}\)\s*){{1,3}}"
 )
 NUMBER = re.compile(r"(\d{1,4})(\.)(?:\s+|\Z)")
 # A number and a wide gap, the dot lost or never printed: `12    The Committee`.
@@ -34,8 +35,8 @@ BRACKET = re.compile(
     r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)|([a-z]|[ivxl]{1,5})[.)]|(\d{1,3})\))(?:\s+|\Z)"
 )
 TITLE = re.compile(
-    r"(annex|appendix|attachment|part|chapter|section|title|schedule|book|enclosure)"
-    r"\s+([IVXLC]{1,6}|[A-Z]|\d{1,3})(?=[\s.:)–—-]|\Z)[.:)]?\s*|(annex|appendix)(?:[.:]?\s*\Z|\s*[:.–—-]\s+(?=[A-Z“\"]))",
+    r"(annex|appendix|attachment|part|chapter|section|article|title|schedule|book|enclosure)"
+    r"\s+([IVXLC]{1,6}|[A-Z]|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s.:)–—-]|\Z)[.:)]?\s*|(annex|appendix)(?:[.:]?\s*\Z|\s*[:.–—-]\s+(?=[A-Z“\"]))",
     re.IGNORECASE,
 )
 
@@ -83,9 +84,14 @@ def _title(chars: str) -> Label | None:
     return Label("title", _value(number), match.end(), word)
 
 
+WORDS = "one two three four five six seven eight nine ten".split()
+
+
 def _value(number: str) -> int:
     if number.isdigit():
         return int(number)
+    if number.casefold() in WORDS:
+        return WORDS.index(number.casefold()) + 1
     return roman(number) or (ord(number[0].upper()) - ord("A") + 1 if number else 0)
 
 

@@ -31,6 +31,7 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 ACRONYM_ONLY = re.compile(r"[A-Z]{2,8}\Z")
 # A body by its place that is an organization by its name, where no other is named.
 OFFICE = re.compile(r"\b(?:commission|office|authority|agency)\Z", re.IGNORECASE)
+CENTRED = 5
 SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "a"])
 
 
@@ -80,7 +81,7 @@ def read_letterhead(
     dated, or last; what stands behind it are the report's first headings.
     """
     end = text_begins(rows, openings, numbering, profile)
-    groups = grouped(rows, [read_row(row.chars) for row in rows[:end]])
+    groups = grouped(rows, [read_row(row.chars) for row in rows[:end]], profile)
     _name_bodies(groups)
     title = _choose_title(groups, rows, openings)
     values = _values(groups, rows, title, lexicon)
@@ -89,11 +90,11 @@ def read_letterhead(
     return Head(values, year_from, tuple(sorted(kept)) + tuple(range(end, len(rows))))
 
 
-def grouped(rows: Sequence[Row], stated: Sequence[Stated]) -> list[Group]:
+def grouped(rows: Sequence[Row], stated: Sequence[Stated], profile: Profile) -> list[Group]:
     """Rows that stand together and look alike form a group; a row of fields alone stands alone."""
     groups: list[Group] = []
     for at, one in enumerate(stated):
-        if groups and _together(rows, groups[-1], at, one):
+        if groups and _together(rows, groups[-1], at, one, profile):
             groups[-1].rows.append(at)
             groups[-1].stated.append(one)
         else:
@@ -102,7 +103,9 @@ def grouped(rows: Sequence[Row], stated: Sequence[Stated]) -> list[Group]:
     return groups
 
 
-def _together(rows: Sequence[Row], group: Group, at: int, one: Stated) -> bool:
+def _together(
+    rows: Sequence[Row], group: Group, at: int, one: Stated, profile: Profile
+) -> bool:
     a, b = rows[group.rows[-1]], rows[at]
     before = group.stated[-1].rest
     if not before or not one.rest or b.gap > 1:
@@ -111,6 +114,8 @@ def _together(rows: Sequence[Row], group: Group, at: int, one: Stated) -> bool:
         return True
     if b.gap or (b.hashes and a.hashes != b.hashes) or folded(before) == folded(one.rest):
         return False
+    if a.indent < CENTRED and len(one.rest) > 60 and profile.measure and profile.room(a, b) > 0.25:
+        return False  # a full line of text under a short line is no second line of a title
     if not any(char.isalpha() for char in one.rest):
         return True
     return _alike(a, b, before, one.rest) and not _whole_name(before) and not _whole_name(one.rest)
@@ -201,6 +206,7 @@ def _score(
     )
     score += 1.0 * in_capitals(words) + 1.0 * wholly(row, STRONG) + 0.5 * bool(row.hashes)
     score += min(len(words.split()), 12) / 6 + place
+    score -= 4.0 * (words[-1:] in ".;:")
     if words.casefold().strip("* .:") in GENERAL or openings[group.rows[0]].label is not None:
         score -= 8
     return score

@@ -23,7 +23,7 @@ from build_tools.intake.text import BOTH, EMPHASIS, STRONG
 TOP = 2
 DEEPEST = 6
 ANNEXES = ("annex", "appendix", "attachment", "enclosure", "schedule")
-WORD_RANK = {"part": 0, "book": 0, "title": 1, "chapter": 2, "section": 4}
+WORD_RANK = {"part": 0, "book": 0, "title": 1, "chapter": 2, "section": 4, "article": 24}
 # Ranks of looks; what matters is their order.
 ANNEX, LABELLED, CAPITALS, PLAIN, BULLET = -1, 10, 22, 30, 50
 # Bold above bold italic above plain above italic (2014: `**` against `***`).

@@ -108,7 +108,7 @@ def mark_of(draft: Draft, rungs: Sequence[Rung]) -> tuple[str, int]:
     if label is None:
         return "", 0
     if label.kind == "glyph":
-        return ("-" if draft.chars[:1] in DUMPED or label.mark in DUMPED else label.mark), 0
+        return ("-" if label.mark in DUMPED else label.mark), 0
     return _letter_or_roman(label, draft, rungs)
 
 

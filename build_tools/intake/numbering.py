@@ -163,7 +163,8 @@ def _section_numbers(
     places = {c.at for c in like}
     sentences = [c for c in found if c.strong and c.at not in places]
     spread = all(b.at - a.at > 1 for a, b in zip(like, like[1:], strict=False))
-    counted = [c.value for c in like] == list(range(1, len(like) + 1))
+    values = [0, *(c.value for c in like)]
+    counted = all(b in (a + 1, 1) for a, b in zip(values, values[1:], strict=False))
     few = len(sentences) * 5 <= len(like)
     if counted and spread and (few or _two_chains(like, sentences)):
         return {c.at for c in like}

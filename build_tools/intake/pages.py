@@ -228,8 +228,11 @@ def _neighbours(rows: Sequence[Row], numbers: dict[int, str]) -> dict[int, str]:
     first = {key for row in rows[:20] for key in _keys(row)}
     opening = max((at for at in range(min(20, len(rows)))), default=0)
     gone = {}
+    seen = {folded(row.chars): at for at, row in reversed(list(enumerate(rows[:25])))}
     for near in beside:
         key = folded(rows[near].chars)
+        if seen.get(key) == near:
+            continue  # the first of its kind is the letterhead's
         returns = counts[key] > 1 or (key in first and near > opening)
         if returns and len(key) < 100 and near > 2 and any(char.isalpha() for char in key):
             gone[near] = "running header"

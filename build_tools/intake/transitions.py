@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_tools.intake.casing import in_capitals
-from build_tools.intake.drafts import HYPHENS, Growing
+from build_tools.intake.drafts import HYPHENS, TAIL, Growing
 from build_tools.intake.labels import Label
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.numbering import wholly
@@ -29,7 +29,10 @@ RUN_IN = re.compile(r"[A-Z][^.:;!?\d]{1,40}:(?=\s|\Z)")
 # `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
 SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
 
-INLINE_GLYPHS = "-–—+*"
+# Paragraphs are not numbered so high; years are.
+LARGEST_NUMBER = 999
+SENTENCES = re.compile(r"[a-z)]{2}[.!?;] [A-Z]")
+INLINE_GLYPHS = "-–—+*−‒―"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,14 @@ def marked_heading(scene: Scene) -> Verdict:
     return NONE
 
 
+def impostor(scene: Scene) -> Verdict:
+    """`2014. They will be replaced`: a year that a line end or a page put before a full stop."""
+    label = scene.label
+    if label is None or label.kind != "number" or scene.role or scene.draft.bare:
+        return NONE
+    return JOIN if scene.open_ended and label.value > LARGEST_NUMBER else NONE
+
+
 def labelled(scene: Scene) -> Verdict:
     """A glyph, letter, Roman number or title word opens a block, where one is to be expected."""
     label = scene.label
@@ -163,6 +174,8 @@ def _title_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
 
 def styled(scene: Scene) -> Verdict:
     """A line all bold or all in capitals beside one that is not; two alike go together."""
+    if _capital_line(scene):
+        return BREAK
     if scene.profile.measure and scene.room < 0 and scene.row.gap == 0 and not _strong(scene):
         return NONE
     for look in (_capitals, _bold):
@@ -176,6 +189,20 @@ def styled(scene: Scene) -> Verdict:
         if before and here and scene.row.gap == 0 and not scene.label and scene.open_ended:
             return JOIN if scene.draft.row.centred == scene.row.centred else NONE
     return NONE
+
+
+def _capital_line(scene: Scene) -> bool:
+    """A short line in capitals between lines that are not: a heading, with or without gaps."""
+    chars = scene.row.chars
+    telling = in_capitals(chars)
+    if not chars.isupper() or in_capitals(scene.draft.chars) or dangling(scene.draft.chars) or (
+        scene.draft.bare or scene.label is not None
+    ):
+        return False
+    short = not scene.profile.measure or len(chars) < 0.75 * scene.profile.measure
+    goes_on = scene.after is not None and scene.after.chars[:1].islower()
+    letters = sum(map(str.isalpha, chars))
+    return short and not goes_on and letters > 3 and (telling or not scene.open_ended)
 
 
 def _strong(scene: Scene) -> bool:
@@ -272,6 +299,23 @@ def known_pair(scene: Scene) -> Verdict:
     return JOIN if long and (last, first) in scene.pairs else NONE
 
 
+def unfinished(scene: Scene) -> Verdict:
+    """A paragraph without a stop at its end goes on behind a gap that a page left.
+
+    A numbered paragraph ends in a stop; so does a text of two sentences. What follows must not
+    look like a heading.
+    """
+    if not (scene.row.gap or scene.row.glued) or scene.label or scene.row.hashes:
+        return NONE
+    chars = scene.draft.chars
+    prose = scene.draft.role == "paragraph" and len(chars) > 60
+    prose = prose or (len(chars) > 160 and bool(SENTENCES.search(chars) or len(chars) >= TAIL))
+    heading = len(scene.row.chars) < 100 and not finished(scene.row.chars)
+    if not scene.open_ended or not prose or heading or _bold("", scene.row):
+        return NONE
+    return JOIN
+
+
 def parted(scene: Scene) -> Verdict:
     """A blank line, or a leading blank that a page left."""
     if scene.row.gap:
@@ -310,6 +354,7 @@ def short_line(scene: Scene) -> Verdict:
 RULES: tuple[Rule, ...] = (
     bare_label,
     counted,
+    impostor,
     marked_heading,
     labelled,
     styled,
@@ -317,6 +362,7 @@ RULES: tuple[Rule, ...] = (
     torn,
     turned_page,
     known_pair,
+    unfinished,
     parted,
     indented,
     own_line,

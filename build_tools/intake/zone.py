@@ -18,6 +18,8 @@ from build_tools.intake.profile import Profile, finished
 from build_tools.intake.source import Row
 
 MOST_ROWS = 60
+SHORTEST_TEXT = 130
+OPENING_SECTIONS = frozenset("summary introduction abstract foreword preface".split())
 SENTENCES = re.compile(r"[a-z]{2}[.;] [A-Z]")
 
 
@@ -31,14 +33,21 @@ def text_begins(
             return at
         if label is not None and at > 0 and _opens(label, row, openings, at):
             return at
-        if _sentence(rows, at, profile):
+        if _sentence(rows, at, profile) or (at > 0 and _general(row)):
             return at
     return min(len(rows), MOST_ROWS)
+
+
+def _general(row: Row) -> bool:
+    """`Summary`, `Introduction`: a section, not a title."""
+    return row.chars.casefold().strip("* :.") in OPENING_SECTIONS
 
 
 def _opens(label: Label, row: Row, openings: Sequence[Opening], at: int) -> bool:
     if find_date(row.chars):
         return False
+    if label.kind == "title":
+        return label.value == 1 and row.chars[:1].isupper()
     if label.kind == "letter":
         return label.value == 1 and _comes(openings, at, 2)
     return label.kind in ("roman", "decimal", "bracket") or (
@@ -60,10 +69,11 @@ def _sentence(rows: Sequence[Row], at: int, profile: Profile) -> bool:
         return False
     if not profile.measure:
         return len(chars) > 120 and finished(chars)
-    together = chars
+    together, ends = chars, finished(chars)
     for row in rows[at + 1 : at + 4]:
-        if row.gap > 0:
+        if row.gap > 0 or (ends and len(together) > SHORTEST_TEXT):
             break
         together += " " + row.chars
-    ends = SENTENCES.search(together) or finished(together)
-    return len(together) > 150 and bool(ends) and chars[:1].isupper() and len(chars) > 50
+        ends = finished(together)
+    ends = ends or bool(SENTENCES.search(together))
+    return len(together) > SHORTEST_TEXT and ends and chars[:1].isupper() and len(chars) > 50
