@@ -13,11 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from build_tools.cli import run
-from build_tools.commands import spread
 from build_tools.dialect import render_page
 from build_tools.intake import convert, series_of
 from tests.generator import generate
@@ -29,18 +29,24 @@ ROUNDS = 5
 STEEP = 1.5
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The processor time of this process for some work."""
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Time on the wall, for people, and of the processors, which other work disturbs less."""
+
+    wall: float
+    work: float
 
 
-def elapsed(work: Callable[[], object]) -> float:
-    """The time on the wall, for work that is spread over processes."""
-    begun = time.perf_counter()
+def spent(work: Callable[[], object]) -> Spent:
+    """The time for some work, that of the processes it starts included."""
+    begun, worked = time.perf_counter(), _worked()
     work()
-    return time.perf_counter() - begun
+    return Spent(time.perf_counter() - begun, _worked() - worked)
+
+
+def _worked() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def growth() -> bool:
@@ -63,7 +69,7 @@ def growth() -> bool:
 
 def _for_a_character(work: Callable[[bytes], object], text: str) -> float:
     data = text.encode()
-    return median(seconds(lambda: work(data)) for _ in range(ROUNDS)) / len(text)
+    return median(spent(lambda: work(data)).work for _ in range(ROUNDS)) / len(text)
 
 
 def archive(root: Path, count: int) -> Path:
@@ -75,10 +81,10 @@ def archive(root: Path, count: int) -> Path:
     return root
 
 
-def command(root: Path, *argv: str) -> float:
+def command(root: Path, *argv: str) -> Spent:
     """How long a command takes, and on the terminal only what could not be done."""
     with contextlib.redirect_stdout(io.StringIO()):
-        return elapsed(lambda: run([*argv, "--root", str(root)]))
+        return spent(lambda: run([*argv, "--root", str(root)]))
 
 
 def many() -> bool:
@@ -88,27 +94,17 @@ def many() -> bool:
         all_of_them = archive(Path(folder, "all"), REPORTS)
         size = sum(path.stat().st_size for path in (all_of_them / "source_reports").iterdir())
         first, whole = command(few, "convert"), command(all_of_them, "convert")
-        share = whole / 4 / first
-        print(f"\n{REPORTS:,} reports, {size / 1e6:.1f} MB, on {os.cpu_count()} processors:")
-        print(f"  convert          {whole:5.1f} s   for a report {share:.2f} of that for 250")
-        again = command(all_of_them, "convert")
-        print(f"  nothing changed  {again:5.1f} s   {again / whole:.2f} of the first time")
-        check = command(all_of_them, "check")
-        print(f"  check            {check:5.1f} s   {check / whole:.2f} of a conversion")
-        print(f"  one processor    {alone(few):.2f} times as long")
+        share = whole.work / 4 / first.work
+        again, check = command(all_of_them, "convert"), command(all_of_them, "check")
+    print(f"\n{REPORTS:,} reports, {size / 1e6:.1f} MB, on {os.cpu_count()} processors:")
+    for name, each, told in (
+        ("convert", whole, f"for a report {share:.2f} times the work as among {REPORTS // 4}"),
+        ("nothing changed", again, f"{again.work / whole.work:.2f} of that work"),
+        ("check", check, f"{check.work / whole.work:.2f} of that work"),
+    ):
+        print(f"  {name:<16} {each.wall:5.1f} s   {told}")
+    print(f"  at once          {whole.work / whole.wall:5.2f} processors at work")
     return share < STEEP
-
-
-def alone(root: Path) -> float:
-    """How much longer a conversion takes when one process does it all."""
-    times = {}
-    for weight in (0, sys.maxsize):
-        for made in (*root.glob("source_reports/*.md"), *root.glob("docs/reports/*.md")):
-            made.unlink()
-        held, spread.MANY = spread.MANY, weight
-        times[weight] = command(root, "convert")
-        spread.MANY = held
-    return times[sys.maxsize] / times[0]
 
 
 def start() -> None:
@@ -121,9 +117,14 @@ def start() -> None:
             shutil.copy(path, root / "source_reports")
         command(root, "convert")
         line = f'"{sys.executable}" -m build_tools check --root "{root}"'
-        found = min(elapsed(lambda: os.system(line)) for _ in range(ROUNDS))
-        bare = min(elapsed(lambda: os.system(f'"{sys.executable}" -c ""')) for _ in range(ROUNDS))
+        found = from_the_shell(f'"{sys.executable}" -m build_tools check --root "{root}"')
+    bare = from_the_shell(f'"{sys.executable}" -c ""')
     print(f"\ncheck of the archive: {found:.2f} s, {found / bare:.0f} times a start of Python")
+
+
+def from_the_shell(line: str) -> float:
+    """The shortest of some runs: what the command takes when nothing else is at work."""
+    return min(spent(lambda: os.system(line)).wall for _ in range(ROUNDS))
 
 
 def main() -> int:

@@ -74,6 +74,9 @@ def word_pairs(rows: Sequence[Row]) -> frozenset[tuple[str, str]]:
     return frozenset(pairs)
 
 
+LONGEST_LIST = 12
+
+
 def _labels_dealt(drafts: Sequence[Draft]) -> list[Draft]:
     """Labels that were dumped in a row before their texts are dealt out to them, in order."""
     dealt: list[Draft] = []
@@ -90,10 +93,24 @@ def _labels_dealt(drafts: Sequence[Draft]) -> list[Draft]:
         elif count == 1 and texts and not texts[0].label:
             dealt.append(_dealt(drafts[at], texts[0]))
             at = run + 1
+        elif count == 1 and drafts[at].role and (behind := _text_behind_list(drafts, run)):
+            dealt += [*drafts[run:behind], _dealt(drafts[at], drafts[behind])]
+            at = behind + 1
         else:
             dealt += drafts[at : max(run, at + 1)]
             at = max(run, at + 1)
     return dealt
+
+
+def _text_behind_list(drafts: Sequence[Draft], start: int) -> int:
+    """The paragraph that a number waits for while a list stands between them; 0 for none."""
+    at = start
+    while at < min(len(drafts), start + LONGEST_LIST) and drafts[at].label is not None:
+        if drafts[at].role or drafts[at].bare or drafts[at].label.kind not in ("glyph", "bracket"):
+            return 0
+        at += 1
+    waits = start < at < len(drafts) and drafts[at].label is None and not drafts[at].role
+    return at if waits else 0
 
 
 def _dealt(label: Draft, words: Draft) -> Draft:

@@ -201,7 +201,7 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
     before = chars[: dated.start]
     held = HELD.search(before)
     lead = ISSUED.search(before) or held
-    place = PLACE.search(before.lstrip(" ,;:("))
+    place = PLACE.search(before.lstrip(" ,;:(")) or AFTER.match(chars[dated.end :])
     start, end = offset + (lead.start() if lead else dated.start), offset + dated.end
     if dated.ranged or (held and not place) or (place and in_session):
         yield Field("meeting_start", dated.first.isoformat(), start, end)
@@ -213,6 +213,7 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
         yield Field("place", place["place"].strip(" ,"), offset, start)
 
 
+AFTER = re.compile(r",\s+(?P<place>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2})\s*\Z")
 HELD = re.compile(r"\b(?:meeting|held)\b(?:\s+(?:held|on|of|from))*\s*:?\s*\Z", re.IGNORECASE)
 ISSUED = re.compile(
     r"(?:date(?:d)?|published|issued|adopted|version|as (?:of|at)|printed|updated|approved)"
@@ -223,6 +224,8 @@ ISSUED = re.compile(
 
 def _is_place(name: str) -> bool:
     first = name.split(maxsplit=1)[0].lower().strip(".")
+    if any(word.strip(".,").casefold() in LANGUAGES for word in name.split()):
+        return False
     return not BODY.search(name) and first not in (
         "date",
         "dated",

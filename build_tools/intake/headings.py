@@ -30,6 +30,9 @@ GENERAL = frozenset(
 )
 NOTHING = frozenset(("none", "nil", "no", "not applicable", "n/a", "none encountered", "none reported"))
 SIGNATURE = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+, [A-Z][\w-]+(?:\s\w+){0,4}\Z")
+PERSON = re.compile(r"(?:The Honourable|Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Baroness|H\.E)\b\.?\s")
+# Two numbers or more at the end: a row of a table.
+COLUMNS = re.compile(r"(?:\s[£$€]?-?\d[\d.,]*\s?%?){2}\Z")
 LONG_WORD = re.compile(r"[^\W\d_]{3}")
 # `1998: 310`, `2001-2004: 1,866 in all`: figures under a label that is itself a figure.
 FIGURES = re.compile(r"\d[\d–-]*\s*:\s")
@@ -153,6 +156,8 @@ def _labelled(view: _View) -> Sense:
         return Sense(HEADING, "title word") if short else _plain(view)
     if fits and (draft.words[:1].isupper() or not draft.words[:1].isalpha()):
         return Sense(HEADING, f"{label.kind} label")
+    if label.kind == "roman":
+        return Sense(NUMBERED, "roman number before a sentence", firm=False)
     return Sense(ITEM, f"{label.kind} label before a sentence", firm=False)
 
 
@@ -247,8 +252,10 @@ def _plain(view: _View) -> Sense:
 def _by_neighbours(view: _View, words: str) -> Sense:
     """A short line without a stop, and what it stands before."""
     draft, after = view.draft, view.after
-    if not LONG_WORD.search(words) or FIGURES.match(words):
+    if not LONG_WORD.search(words) or FIGURES.match(words) or PERSON.match(words):
         return Sense(PARAGRAPH, "")
+    if COLUMNS.search(words) or (after is not None and COLUMNS.search(after.chars)):
+        return Sense(PARAGRAPH, "row of a table")
     opens = words[:1].isupper() or words[:1].isdigit() or words[:1] in '“"‘«'
     if _run_in_line(view, words):
         return Sense(PARAGRAPH, "run-in label")
@@ -266,7 +273,8 @@ def _by_neighbours(view: _View, words: str) -> Sense:
         return Sense(HEADING, "short line before a numbered paragraph")
     if view.next_kind == HEADING and len(words) < 160 and (follows or draft.row.gap):
         return Sense(HEADING, "short line before a heading", firm=False)
-    sentence = (
+    introduced = after.chars.endswith(":") and len(words) < 60
+    sentence = introduced or (
         finished(after.chars) and len(after.chars) > 1.5 * len(words) and len(after.chars) > 60
     )
     length = 60 if view.numbered else 120

@@ -35,8 +35,8 @@ BRACKET = re.compile(
     r"(?:\(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)|([a-z]|[ivxl]{1,5})[.)]|(\d{1,3})\))(?:\s+|\Z)"
 )
 TITLE = re.compile(
-    r"(annex|appendix|attachment|part|chapter|section|article|title|schedule|book|enclosure)"
-    r"\s+([IVXLC]{1,6}|[A-Z]|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s.:)–—-]|\Z)[.:)]?\s*|(annex|appendix)(?:[.:]?\s*\Z|\s*[:.–—-]\s+(?=[A-Z“\"]))",
+    r"(annexe?|appendix|attachment|part|chapter|section|article|title|schedule|book|enclosure)"
+    r"\s+([IVXLC]{1,6}|[A-Z]|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?=[\s.:)–—-]|\Z)[.:)]?\s*|(annexe?|appendix)(?:[.:]?\s*\Z|\s*[:.–—-]\s+(?=[A-Z“\"]))",
     re.IGNORECASE,
 )
 
@@ -74,7 +74,7 @@ def _title(chars: str) -> Label | None:
     match = TITLE.match(chars)
     if match is None:
         return None
-    word, number = (match[1] or match[3]).lower(), match[2] or ""
+    word, number = (match[1] or match[3]).lower().replace("annexe", "annex"), match[2] or ""
     if (
         match[1]
         and word not in ("annex", "appendix", "attachment", "enclosure")

@@ -33,10 +33,12 @@ CONTINUED = re.compile(
 DASHED = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]\Z")
 
 FOOTER = re.compile(
-    r"\Apage\s+(?:\d{1,4}|[ivxl]{1,6})\b|\bpage\s+(?:\d{1,4}|[ivxl]{1,6})\Z|\A\d{1,4}\s*\|\s*\S|\S\s*\|\s*\d{1,4}\Z",
+    r"\Apage\s+(?:\d{1,4}|[ivxl]{1,6})\b|\bpage\s+(?:\d{1,4}|[ivxl]{1,6})(?:\s+of\s+\d{1,4})?\Z|\A\d{1,4}\s*\|\s*\S|\S\s*\|\s*\d{1,4}\Z",
     re.IGNORECASE,
 )
 
+# `TB 14/063 – Page 3 of 3`: sure without a second one.
+OF_PAGES = re.compile(r"[–—|-]\s*page\s+\d{1,4}\s+of\s+\d{1,4}\Z", re.IGNORECASE)
 ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
 
 JOB = re.compile(r"\d{2}-\d{4,6}\*?\Z")
@@ -195,7 +197,11 @@ def _footers(rows: Sequence[Row]) -> dict[int, str]:
         if FOOTER.search(row.chars) and len(row.chars) < 120
     }
     counts = Counter(found.values())
-    return {at: "running header" for at, key in found.items() if counts[key] > 1}
+    return {
+        at: "running header"
+        for at, key in found.items()
+        if counts[key] > 1 or OF_PAGES.search(rows[at].chars)
+    }
 
 
 def _longest(bare: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

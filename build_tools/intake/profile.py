@@ -92,7 +92,7 @@ def runs_on(before: str, after: str) -> bool:
     return not finished(before) and after[:1].islower() and not after[1:2] == "."
 
 
-MARKED_END = re.compile(r"[^\W\d_][”\"’)]?[.!?:;…][\"'”’»)\]]{0,2}\d{1,3}\Z")
+MARKED_END = re.compile(r"[^\W\d_][”\"’)]?[.!?:;…][\"'”’»)\]]{0,2}(?:\d{1,3}|\^\d{1,3}|\[\d{1,3}\])\Z")
 ABBREVIATED = re.compile(
     r"(?:\A|[\s(])(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Messrs|Hon|e\.g|i\.e|cf|vs|fig|para|paras|pp|vol|art)\.\Z"
 )

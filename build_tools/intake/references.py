@@ -25,7 +25,7 @@ STRONG_MARK = re.compile(
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"\[\^([\w*]{{1,4}})\]|(?<=\S)([{SUPERSCRIPT}]{{1,3}})(?![{SUPERSCRIPT}])"
-    r"|(?<=[^\W\d_]{2})[.,;:”\"’)]{0,2}(\d{1,3})(?![\w/%])(?=[\s.,;:)”]|\Z)|(?<=\w)([*†‡]{1,3})(?=[\s.,;)]|\Z)"
+    r"|(?:(?<=[^\W\d_]{2})|(?<=[12]\d{3}(?=[.,;])))[.,;:”\"’)]{0,2}(\d{1,3})(?![\w/%])(?=[\s.,;:)”]|\Z)|(?<=\w)([*†‡]{1,3})(?=[\s.,;)]|\Z)"
     r"|(?<=\S)\s?(\d{1,3})/(?=\s|\Z)|(?<=\S)\s?(\[\d{1,3}\])|(?<=\S)(\^\d{1,3})(?!\w)"
 )
 

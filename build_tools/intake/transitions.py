@@ -19,7 +19,7 @@ from build_tools.intake.drafts import HYPHENS, TAIL, Growing
 from build_tools.intake.labels import Label
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.numbering import wholly
-from build_tools.intake.openings import Opening
+from build_tools.intake.openings import Opening, opening
 from build_tools.intake.profile import Profile, dangling, finished
 from build_tools.intake.source import Row
 from build_tools.intake.text import STRONG
@@ -130,7 +130,7 @@ def _label_opens(scene: Scene, label: Label) -> bool:
             and (previous.mark == label.mark)
             and (not scene.open_ended or scene.room > 0.1)
         )
-        return parted or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,"
+        return parted or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,—"
     if label.kind == "bracket":
         return _bracket_opens(scene, label, parted=parted)
     if label.kind == "title":
@@ -226,6 +226,18 @@ def _bold(_: str, row: Row) -> bool:
 
 
 COLUMNS = re.compile(r"(?:\s[£$€]?-?\d[\d.,]*\s?%?){2}\Z")
+
+
+def before_number(scene: Scene) -> Verdict:
+    """A short line without a stop, between a finished sentence and a numbered line: a heading."""
+    after = scene.after
+    if scene.open_ended or scene.label or after is None or not scene.profile.measure:
+        return NONE
+    chars = scene.row.chars
+    short = len(chars) < 0.6 * scene.profile.measure and not finished(chars) and chars[:1].isupper()
+    numbered = opening(after.chars).label
+    counts = numbered is not None and numbered.kind in ("number", "decimal")
+    return BREAK if short and counts and not dangling(chars) else NONE
 
 
 def tabular(scene: Scene) -> Verdict:
@@ -358,6 +370,7 @@ RULES: tuple[Rule, ...] = (
     marked_heading,
     labelled,
     styled,
+    before_number,
     tabular,
     torn,
     turned_page,
