@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.profile import Profile, finished
-from build_tools.intake.references import Note, References, note_head
+from build_tools.intake.references import DOTTED, Note, References, note_head
 from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK, RAISED, Text
 
@@ -183,7 +183,7 @@ def _note_mark(rows: Sequence[Row], at: int, wanted: References) -> tuple[str, i
         dotted = row.chars[len(label) : len(label) + 1] in (".", ")")
         placed = _at_edge(rows, at) or (row.gap > 0 and not dotted and wanted.near(at, label))
         if (
-            (row.rule or not dotted)
+            (row.rule or not dotted or (wanted.dotted and DOTTED.match(row.chars)))
             and wanted.loosely_before(at, label)
             and placed
             and _sentence_ends(rows, at)

@@ -31,7 +31,7 @@ RULE = re.compile(r"[-–—_=~.·•▪■*\s|+]+\Z")
 
 ONLY_GLYPH = re.compile(r"[-–—•▪■·*+]\Z")
 
-OCR_PAGE = re.compile(r"\{\d{1,4}\}-{3,}\Z")
+OCR_PAGE = re.compile(r"\{\d{1,4}\}-{3,}\Z|<!--[^<>]{0,80}-->\Z")
 
 CONTENTS = re.compile(
     r"(?:table of )?contents(?: page)?\Z|table des matières\Z|índice\Z", re.IGNORECASE

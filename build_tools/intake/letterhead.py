@@ -146,6 +146,8 @@ def _name_body(group: Group, words: str, groups: Sequence[Group]) -> None:
     known = {item.key for other in groups for item in _items(other)}
     name = fields.organization_name(words)
     told = name or words
+    if words[-1:] in ":;.":
+        return
     if (
         len(told) > 90
         or len(told.split()) > 12
@@ -202,7 +204,7 @@ def _score(
 ) -> float:
     words, row = group.rest, rows[group.rows[0]]
     score = (
-        6.0 * (times > 1) + 2.0 * bool(TITLE_WORD.search(words)) + 1.5 * bool(YEAR.search(words))
+        6.0 * (times > 1) + 2.0 * bool(TITLE_WORD.search(words)) + 2.5 * bool(YEAR.search(words))
     )
     score += 1.0 * in_capitals(words) + 1.0 * wholly(row, STRONG) + 0.5 * bool(row.hashes)
     score += min(len(words.split()), 12) / 6 + place

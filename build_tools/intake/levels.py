@@ -182,6 +182,8 @@ class _Ranks:
         """`#` counts tell levels where looks that are alike always carry the same count."""
         counts: dict[Look, set[int]] = defaultdict(set)
         for at in self.heads:
+            if self.looks[at].kind in ANNEXES or not self.drafts[at].row.hashes:
+                continue
             counts[self.looks[at]].add(self.drafts[at].row.hashes)
         labelled = [marks for look, marks in counts.items() if look.kind or look.capitals]
         weights = {look.weight for look in counts if not look.kind and not look.capitals}

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,12 @@ def heading_like(rows: Sequence[Row], at: int, opened: Opening) -> bool:
     row, words = _wording(rows, at, opened)
     if not words or len(words) > HEADING_LENGTH or words[-1:] in ".;," or MARKED_END.search(words):
         return False
-    return bool(row.hashes) or wholly(row, STRONG) or wholly(row, EMPHASIS) or in_capitals(words)
+    marked = wholly(row, STRONG) or wholly(row, EMPHASIS) or in_capitals(words)
+    return marked or (bool(row.hashes) and not PROSE.search(words))
+
+
+# Two sentences behind a stray `#` are a paragraph that a page cut off.
+PROSE = re.compile(r"[a-z)]{2}[.!?] [A-Z]")
 
 
 def _wording(rows: Sequence[Row], at: int, opened: Opening) -> tuple[Row, str]:

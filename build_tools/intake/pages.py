@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from build_tools.intake.labels import read_label
 from build_tools.intake.source import Row
 
 # `3`, `- 3 -`, `Page 3 of 12`, `3/12`, `3 | P a g e`, `/3…`, `/...`, `[page 3]`.
@@ -136,6 +137,12 @@ def _pages(rows: Sequence[Row]) -> list[range]:
     return pages
 
 
+def _titled(row: Row) -> bool:
+    """`Annex 1`, `Section 2`: alike but for the number, and no running header for that."""
+    label = read_label(row.chars)
+    return label is not None and label.kind == "title" and label.end >= len(row.chars)
+
+
 def _keys(row: Row) -> list[str]:
     """The parts of a row (a header may have two or three columns), folded."""
     return [_same(part) for part in WIDE.split(row.chars) if _same(part)]
@@ -147,6 +154,8 @@ def _peeled(
     gone: dict[int, str] = {}
     familiar = set(known)
     for at in zone:
+        if _titled(rows[at]):
+            break
         parts = [part for part in WIDE.split(rows[at].chars) if part.strip()]
         if all(PAGE_NUMBER.match(part) or CONTINUED.match(part) for part in parts):
             gone[at] = "page number"
@@ -240,7 +249,7 @@ def _neighbours(rows: Sequence[Row], numbers: dict[int, str]) -> dict[int, str]:
         if seen.get(key) == near:
             continue  # the first of its kind is the letterhead's
         returns = counts[key] > 1 or (key in first and near > opening)
-        if returns and len(key) < 100 and near > 2 and any(char.isalpha() for char in key):
+        if returns and not _titled(rows[near]) and len(key) < 100 and near > 2 and any(char.isalpha() for char in key):
             gone[near] = "running header"
     return gone
 

@@ -25,10 +25,11 @@ STRONG_MARK = re.compile(
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"\[\^([\w*]{{1,4}})\]|(?<=\S)([{SUPERSCRIPT}]{{1,3}})(?![{SUPERSCRIPT}])"
-    r"|(?:(?<=[^\W\d_]{2})|(?<=[12]\d{3}(?=[.,;])))[.,;:”\"’)]{0,2}(\d{1,3})(?![\w/%])(?=[\s.,;:)”]|\Z)|(?<=\w)([*†‡]{1,3})(?=[\s.,;)]|\Z)"
+    r"|(?:(?<=[^\W\d_]{2})|(?<=\w[)”\"’])|(?<=[12]\d{3}(?=[.,;])))[.,;:”\"’)]{0,2}(\d{1,3})(?![\w/%])(?=[\s.,;:)”]|\Z)|(?<=\w)([*†‡]{1,3})(?=[\s.,;)]|\Z)"
     r"|(?<=\S)\s?(\d{1,3})/(?=\s|\Z)|(?<=\S)\s?(\[\d{1,3}\])|(?<=\S)(\^\d{1,3})(?!\w)"
 )
 
+DOTTED = re.compile(r"(\d{1,3})\.\s+(?=[^\W\d_a-z])")
 LOST_REACH = 40
 
 NEAR = 60
@@ -57,6 +58,11 @@ class References:
                     self.places.setdefault(label, []).append(at)
                     if sure:
                         self.sure.setdefault(label, []).append(at)
+        dotted = [match[1] for row in rows if (match := DOTTED.match(row.chars))]
+        # `1. See …` is a note where nothing else in the file is numbered so.
+        self.dotted = bool(dotted) and len(dotted) <= len(self.places) and all(
+            label in self.places for label in dotted
+        )
         self.answered: set[str] = set()
         self.last = ""
 

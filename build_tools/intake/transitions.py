@@ -80,9 +80,16 @@ def bare_label(scene: Scene) -> Verdict:
     if not scene.draft.bare:
         return NONE
     stacked = scene.before_draft is not None and scene.before_draft.bare
-    if scene.label is not None and (scene.role or scene.label.kind == scene.draft.label.kind):  # type: ignore[union-attr]
+    if scene.label is not None and (scene.role or scene.label.kind in LISTED | {_kind(scene.draft)}):
         return BREAK
     return BREAK if stacked else JOIN
+
+
+LISTED = frozenset(("glyph", "bracket"))
+
+
+def _kind(draft: Growing) -> str:
+    return draft.label.kind if draft.label is not None else ""
 
 
 def counted(scene: Scene) -> Verdict:
