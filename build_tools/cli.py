@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from build_tools.commands.answer import STOPPED, WELL, Answer
+from build_tools.commands.answer import STOPPED, WELL, Answer, seen
 from build_tools.commands.check import check_built, check_pages
 from build_tools.commands.convert import Wish, convert_all
 from build_tools.commands.explain import explain as explain_one
@@ -154,9 +154,9 @@ def _print(answer: Answer) -> None:
     """Print; whoever reads may close the pipe early, and that is no fault."""
     try:
         for line in answer.out:
-            click.echo(line)
+            click.echo(seen(line))
         for line in answer.err:
-            click.echo(line, err=True)
+            click.echo(seen(line), err=True)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -150,7 +150,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something a person should look at: where, which rule (a permanent code), what, and what to do.
+    """Something a person should look at: where, by which rule (a permanent code), and what to do.
 
     >>> print(Finding("docs/reports/2009.md", 12, "W001", "a word is lost. Put it back."))
     docs/reports/2009.md:12: W001 a word is lost. Put it back.
@@ -167,17 +167,17 @@ class Finding:
 
 
 class ArchiveError(Exception):
-    """What cannot go on: the message is one line, `path: what is wrong. What to do.`"""
+    """What cannot go on: the message is one line, `path: what is wrong. What to do.`."""
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Join equal neighbours, fold white space, trim the ends: the one normal form of inline text.
+    r"""Join equal neighbours, fold white space, trim the ends: the one normal form of inline text.
 
     Blank, tab and line end fold to one blank; other white space (no-break and thin spaces) is the
     source's and stays inside the text. Empty spans vanish unless they refer to a footnote.
 
-    >>> tidy([Span(" a"), Span(" \\n b "), Span("c ", 1)])
-    (Span(text='a b ', emphasis=0, target='', note=''), Span(text='c', emphasis=1, target='', note=''))
+    >>> [(span.text, span.emphasis) for span in tidy([Span(" a"), Span("  b "), Span("c ", 1)])]
+    [('a b ', 0), ('c', 1)]
     """
     return _trimmed(_folded(_joined(_outset(spans))))
 
@@ -238,9 +238,9 @@ def _trimmed(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, for comparing it with another: split at white space, nothing folded.
+    r"""The words of a text, for comparing it with another: split at white space, nothing folded.
 
-    >>> words("No.\\u00a05  of 12")
+    >>> words("No.\u00a05  of 12")
     ['No.', '5', 'of', '12']
     """
     return text.split()

@@ -116,7 +116,6 @@ def start() -> None:
         for path in SOURCES.glob("*.txt"):
             shutil.copy(path, root / "source_reports")
         command(root, "convert")
-        line = f'"{sys.executable}" -m build_tools check --root "{root}"'
         found = from_the_shell(f'"{sys.executable}" -m build_tools check --root "{root}"')
     bare = from_the_shell(f'"{sys.executable}" -c ""')
     print(f"\ncheck of the archive: {found:.2f} s, {found / bare:.0f} times a start of Python")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -65,6 +66,22 @@ HELD = "\u2007"  # a blank that textwrap does not break at; taken back when a li
 def released(line: str) -> str:
     """A laid-out line with its held blanks as ordinary ones."""
     return line.replace(HELD, " ")
+
+
+# What a terminal obeys and no reader sees: control characters, and marks that turn the reading
+# direction. A page may hold them; a message shows them by their names.
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def seen(text: str) -> str:
+    r"""The text with every unseen character written out, so that it cannot act on a terminal.
+
+    >>> print(seen("a\x1b[2J \u202e"))
+    a\x1b[2J \u202e
+    """
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -130,7 +130,7 @@ def _answer(findings: Sequence[Finding], errors: Sequence[str]) -> Answer:
     if errors or any(found.code == UNREADABLE for found in findings):
         status = STOPPED
     ordered = sorted(findings, key=lambda found: (natural(found.path), found))
-    return Answer(status, tuple(map(str, ordered)), tuple(errors))
+    return Answer(status, tuple(str(found).replace("\n", " ") for found in ordered), tuple(errors))
 
 
 def check_built(root: Path, site: Path) -> Answer:

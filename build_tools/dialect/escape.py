@@ -1,4 +1,4 @@
-"""Plain text to inline Markdown: a backslash where a character would turn into markup, only there."""
+"""Plain text to inline Markdown: a backslash where a character would turn into markup."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ LINE_START = re.compile(
 
 
 def escape(text: str, *, link_text: bool = False, every: bool = False) -> str:
-    """The text as inline Markdown that reads back as exactly the text.
+    r"""The text as inline Markdown that reads back as exactly the text.
 
     `link_text` also escapes brackets, which would end the link; `every` escapes all ASCII
     punctuation, the last resort when the proof of a page fails.
 
     >>> escape("a_b and *c, 3 < 4, AT&T &amp; [1] <b>")
-    'a_b and \\\\*c, 3 < 4, AT&T \\\\&amp; [1] \\\\<b>'
+    'a_b and \\*c, 3 < 4, AT&T \\&amp; [1] \\<b>'
     """
     if every:
         return EVERY.sub(r"\\\g<0>", text)
@@ -60,10 +60,10 @@ def escape(text: str, *, link_text: bool = False, every: bool = False) -> str:
 
 
 def escape_line(line: str) -> str:
-    """One line of inline Markdown, so written that it opens no block.
+    r"""One line of inline Markdown, so written that it opens no block.
 
     >>> [escape_line(line) for line in ("2009. IOM led", "# of staff", "- 5 per cent", "A - B")]
-    ['2009\\\\. IOM led', '\\\\# of staff', '\\\\- 5 per cent', 'A - B']
+    ['2009\\. IOM led', '\\# of staff', '\\- 5 per cent', 'A - B']
     """
     match = LINE_START.match(line)
     if not match:

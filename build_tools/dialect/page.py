@@ -19,13 +19,13 @@ CLOSING = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
 
 
 def split_page(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line on which the body begins.
+    r"""Front matter, body, and the line on which the body begins.
 
     A page without front matter has an empty first part. The body stays as it is: `NO` is no
     boolean and blank lines at its ends are kept, unlike with the usual libraries.
 
-    >>> split_page("---\\ntitle: A\\n---\\n\\nText\\n")
-    ('title: A\\n', '\\nText\\n', 4)
+    >>> split_page("---\ntitle: A\n---\n\nText\n")
+    ('title: A\n', '\nText\n', 4)
     """
     if not text.startswith(FENCE):
         return "", text, 1
@@ -37,11 +37,11 @@ def split_page(text: str) -> tuple[str, str, int]:
 
 
 def parse_page(text: str, path: str) -> Report:
-    """The report that a page holds. `path` is where it came from, for messages and for its id.
+    r"""The report that a page holds. `path` is where it came from, for messages and for its id.
 
     Raises `ArchiveError` with the line when the front matter is no YAML or breaks its schema.
 
-    >>> parse_page("---\\ntitle: A\\n---\\n\\n## B\\n", "docs/reports/1.md").blocks[0].line
+    >>> parse_page("---\ntitle: A\n---\n\n## B\n", "docs/reports/1.md").blocks[0].line
     5
     """
     head, body, line = split_page(text)

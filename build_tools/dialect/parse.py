@@ -33,13 +33,13 @@ def parser() -> MarkdownIt:
 
 
 def parse_body(text: str, first_line: int = 1) -> tuple[Block, ...]:
-    """The blocks of a page's body; footnotes last, each block with its line in the file.
+    r"""The blocks of a page's body; footnotes last, each block with its line in the file.
 
     `first_line` is the line of the file on which `text` begins. Every text is legal Markdown, so
     nothing is raised; what has no place in a report (a rule, a quotation mark of Markdown) leaves
     no block, and code stays as its words.
 
-    >>> [(b.kind, b.number, b.indent, b.text) for b in parse_body("12. One.\\n\\n    - (a) two\\n")]
+    >>> [(b.kind, b.number, b.indent, b.text) for b in parse_body("12. One.\n\n    - (a) two\n")]
     [('paragraph', '12.', 0, 'One.'), ('item', '', 1, '(a) two')]
     """
     reader = _Reader(first_line)

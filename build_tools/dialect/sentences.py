@@ -10,7 +10,12 @@ from collections.abc import Iterator
 END = re.compile(r"[.!?…][\"'”’»)\]]{0,3} (?=[\"'“‘«(\[]{0,2}[^\W_a-z])")
 
 ABBREVIATIONS = frozenset(
-    ["adm", "al", "app", "art", "arts", "capt", "cf", "ch", "chap", "co", "col", "corp", "dept", "dr", "ed", "eds", "e.g", "etc", "ex", "ext", "fig", "figs", "ft", "gen", "gov", "hon", "i.e", "ibid", "inc", "jr", "lt", "ltd", "messrs", "mgr", "mr", "mrs", "ms", "mt", "no", "nos", "op", "p", "para", "paras", "pp", "prof", "ref", "rep", "rev", "sec", "sen", "sgt", "sr", "st", "ste", "vol", "vols", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    """
+    adm al app art arts capt cf ch chap co col corp dept dr ed eds e.g etc ex ext fig figs
+    ft gen gov hon i.e ibid inc jr lt ltd messrs mgr mr mrs ms mt no nos op p para paras pp
+    prof ref rep rev sec sen sgt sr st ste vol vols vs jan feb mar apr jun jul aug sep sept
+    oct nov dec
+    """.split()
 )
 LAST_WORD = re.compile(r"[\w.]*\Z")
 

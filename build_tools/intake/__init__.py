@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """The whole intake on one page: a source's bytes become a report, and every character an entry.
 
     read -> repair -> unframe -> lift footnotes -> letterhead -> segment -> arrange -> prove
@@ -22,7 +18,7 @@ from build_tools.intake.blocks import segment
 from build_tools.intake.drafts import Draft
 from build_tools.intake.footnotes import lift
 from build_tools.intake.furniture import unframe
-from build_tools.intake.headings import Sense, make_sense, run_in_labels
+from build_tools.intake.headings import make_sense, run_in_labels
 from build_tools.intake.ledger import Ledger, imbalance
 from build_tools.intake.letterhead import Head, read_letterhead
 from build_tools.intake.levels import ANNEXES, Level, level_headings
@@ -39,6 +35,7 @@ from build_tools.intake.openings import (
 from build_tools.intake.profile import Profile, measured, single_spaced
 from build_tools.intake.references import Note, match_notes
 from build_tools.intake.repairs import repair_rows
+from build_tools.intake.senses import Sense
 from build_tools.intake.slips import find_slips
 from build_tools.intake.source import Row, decode, read_rows
 from build_tools.intake.text import Text
@@ -80,13 +77,13 @@ def series_of(texts: Sequence[str]) -> Series:
 
 
 def convert(data: bytes, report_id: str, path: str, series: Series | None = None) -> Conversion:
-    """Convert one source.
+    r"""Convert one source.
 
     `data` is the file as it is, `path` its name in the archive (`source_reports/2009.txt`).
     Raises `ArchiveError` when the bytes are no text, or when the ledger does not balance: then
     nothing may be written.
 
-    >>> made = convert(b"REPORT 2003\\n\\nTraining\\n\\n1. It was held.\\n", "2003", "2003.txt")
+    >>> made = convert(b"REPORT 2003\n\nTraining\n\n1. It was held.\n", "2003", "2003.txt")
     >>> [(block.kind, block.number, block.text) for block in made.report.blocks]
     [('heading', '', 'Training'), ('paragraph', '1.', 'It was held.')]
     """

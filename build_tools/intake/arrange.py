@@ -1,8 +1,4 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
-"""Drafts to blocks: labels and glyphs taken off, headings cased, annex titles joined, marks made."""
+"""Drafts to blocks: labels and glyphs taken off, headings cased, annex titles joined."""
 
 from __future__ import annotations
 
@@ -13,15 +9,18 @@ from dataclasses import dataclass, replace
 from build_tools.dialect.render import LIST_NUMBER
 from build_tools.intake.casing import fully_capital, in_capitals, sentence_case
 from build_tools.intake.drafts import Draft
-from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense, title_like
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.levels import ANNEXES, Level
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.references import Joined, Note
+from build_tools.intake.senses import HEADING, ITEM, NUMBERED, RUN_IN, Sense, title_like
 from build_tools.intake.text import BLANK, PLAIN, RAISED, STRONG, Text
 from build_tools.model import Block, BlockKind, Span, tidy
 
 RUN_IN_INSIDE = re.compile(r"(?<=\S) (?=([A-Z][^.:;!?\d]{1,40}):(?:\s|\Z))")
+
+
+NOTHING = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Piece:
     kind: str
     text: Text
     draft: Draft
-    number: Text = Text()
+    number: Text = NOTHING
     level: int = 0
     indent: int = 0
 
@@ -81,7 +80,7 @@ def _known_label(words: str, labels: frozenset[str]) -> str:
 def join_titles(
     drafts: Sequence[Draft], senses: Sequence[Sense]
 ) -> tuple[list[Draft], list[Sense]]:
-    """An annex's (or part's, or chapter's) number and its title, dumped as two headings, are one."""
+    """An annex's (or part's) number and its title, dumped as two headings, are one."""
     joined: list[tuple[Draft, Sense]] = []
     for draft, sense in zip(drafts, senses, strict=True):
         if joined and _awaits_title(*joined[-1]) and _is_title(draft, sense):

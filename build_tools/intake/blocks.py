@@ -6,18 +6,21 @@ name goes into the account of the conversion. Each speaks of one kind of evidenc
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from build_tools.intake.drafts import Draft, Growing, Segmented, begun
+from build_tools.intake.label_rules import LISTED
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.numbering import Numbering
 from build_tools.intake.openings import Opening
 from build_tools.intake.profile import Profile
+from build_tools.intake.scenes import Scene
 from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK
-from build_tools.intake.transitions import RULES, Scene
+from build_tools.intake.transitions import RULES
 
 
 def segment(
@@ -70,7 +73,7 @@ def word_pairs(rows: Sequence[Row]) -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for row in rows:
         words = [word.strip(',.;:()“”"').partition("/")[0] for word in row.chars.split()]
-        pairs.update((a.casefold(), b) for a, b in zip(words, words[1:], strict=False))
+        pairs.update((a.casefold(), b) for a, b in itertools.pairwise(words))
     return frozenset(pairs)
 
 
@@ -106,7 +109,8 @@ def _text_behind_list(drafts: Sequence[Draft], start: int) -> int:
     """The paragraph that a number waits for while a list stands between them; 0 for none."""
     at = start
     while at < min(len(drafts), start + LONGEST_LIST) and drafts[at].label is not None:
-        if drafts[at].role or drafts[at].bare or drafts[at].label.kind not in ("glyph", "bracket"):
+        label = drafts[at].label
+        if drafts[at].role or drafts[at].bare or label is None or label.kind not in LISTED:
             return 0
         at += 1
     waits = start < at < len(drafts) and drafts[at].label is None and not drafts[at].role

@@ -21,7 +21,10 @@ UPPER, LOWER = (
 # A heading is never longer; of a paragraph on one line the beginning says enough.
 LONGEST_LINE = 400
 MONTHS = frozenset(
-    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    """
+    january february april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+    """.split()
 )
 
 
@@ -70,7 +73,8 @@ def sentence_case(value: Text, lexicon: Lexicon, start: int = 0) -> Text:
 
     >>> from build_tools.intake.lexicon import build_lexicon
     >>> from build_tools.intake.text import text
-    >>> sentence_case(text("WORK OF THE IOM", 0), build_lexicon(["WORK OF THE IOM", "for the IOM"])).chars
+    >>> series = build_lexicon(["WORK OF THE IOM", "for the IOM"])
+    >>> sentence_case(text("WORK OF THE IOM", 0), series).chars
     'Work of the IOM'
     """
     chars = list(value.chars)

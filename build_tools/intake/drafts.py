@@ -109,6 +109,7 @@ class Growing:
 
 
 def begun(row: Row, opened: Opening, role: str) -> Growing:
+    """A draft that begins with a row."""
     bare = Draft(row.text, row, row, opened).bare
     return Growing([row.text], row, row, opened, role, row.chars[-TAIL:], bare)
 

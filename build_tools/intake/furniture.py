@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """What belongs to the page and not to the report: rules, page numbers, running headers, contents.
 
 Each is known by where it stands and by its return, never by its wording alone, and each row that
@@ -20,10 +16,10 @@ from build_tools.intake.pages import (
     CONTINUED,
     SENTENCE_END,
     folded,
-    job_lines,
     numbered_pages,
     page_edges,
 )
+from build_tools.intake.print_marks import job_lines
 from build_tools.intake.source import Row
 from build_tools.intake.text import Text
 
@@ -63,7 +59,14 @@ def unframe(rows: Sequence[Row], ledger: Ledger) -> tuple[list[Row], Contents]:
     return _without_pages(listed, ledger), contents
 
 
-def _removed(rows: Sequence[Row], gone: dict[int, str], ledger: Ledger, **mark: bool) -> list[Row]:
+def _removed(
+    rows: Sequence[Row],
+    gone: dict[int, str],
+    ledger: Ledger,
+    *,
+    rule: bool = False,
+    soft: bool = False,
+) -> list[Row]:
     """The rows less those at the positions in `gone` (position to rule); the next row is marked."""
     kept: list[Row] = []
     gap, pending = 0, False
@@ -72,9 +75,13 @@ def _removed(rows: Sequence[Row], gone: dict[int, str], ledger: Ledger, **mark: 
             ledger.drop(row.text, gone[at])
             gap, pending = gap + row.gap, True
             continue
-        kept.append(replace(row, gap=row.gap + gap, **mark) if pending else row)
+        kept.append(_marked(row, gap, rule=rule, soft=soft) if pending else row)
         gap, pending = 0, False
     return kept
+
+
+def _marked(row: Row, gap: int, *, rule: bool, soft: bool) -> Row:
+    return replace(row, gap=row.gap + gap, rule=row.rule or rule, soft=row.soft or soft)
 
 
 def _without_rules(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
@@ -140,13 +147,10 @@ def _plain_entry(chars: str) -> bool:
 def _without_pages(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     if not rows:
         return []
-    if rows[-1].page > 0:
-        gone = page_edges(rows)
-    else:
-        gone = numbered_pages(rows)
+    gone = page_edges(rows) if rows[-1].page > 0 else numbered_pages(rows)
     gone.update({at: "page furniture" for at, row in enumerate(rows) if CONTINUED.match(row.chars)})
     gone.update(job_lines(rows))
     return _removed(rows, gone, ledger, soft=True)
 
 
-__all__ = ["Contents", "Text", "folded", "is_page_number", "unframe"]
+__all__ = ["Contents", "Text", "folded", "unframe"]

@@ -9,7 +9,11 @@ from build_tools.intake.lexicon import Lexicon
 LAST_PART = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]\Z")
 FIRST_PART = re.compile(r"[^\W\d_]+")
 PREFIXES = frozenset(
-    ["non", "pre", "post", "inter", "intra", "self", "co", "anti", "pro", "semi", "multi", "socio", "counter", "cross", "well", "ex", "vice", "mid", "sub", "all", "half", "high", "low", "long", "short", "full", "part", "one", "two", "three", "four", "first", "second", "third", "e", "re", "ultra"]
+    """
+    non pre post inter intra self co anti pro semi multi socio counter cross well ex vice
+    mid sub all half high low long short full part one two three four first second third e
+    re ultra
+    """.split()
 )
 
 

@@ -28,7 +28,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Ledger:
-    """Collects entries while a conversion runs. Append only.
+    r"""Collects entries while a conversion runs. Append only.
 
     A rule is a short name that a person understands: `page number`, `repeated title`,
     `front matter: session`. Blanks need no entry: only what a reader would miss is accounted for.
@@ -36,7 +36,7 @@ class Ledger:
     >>> from build_tools.intake.text import text
     >>> ledger = Ledger()
     >>> ledger.drop(text("_", 0), "drawn rule")
-    >>> ledger.fates("_\\nA request", [text("A request", 2)])[:4]
+    >>> ledger.fates("_\nA request", [text("A request", 2)])[:4]
     ['drawn rule', '', 'text', 'text']
     """
 

@@ -1,9 +1,7 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
-"""The rows before the report's text: what they state goes into the front matter, the rest is
-letterhead. What the source does not say stays absent.
+"""The rows before the report's text.
+
+What they state goes into the front matter, the rest is letterhead. What the source does not say
+stays absent.
 """
 
 from __future__ import annotations
@@ -13,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_tools.intake import fields
+from build_tools.intake import fields, names, papers
 from build_tools.intake.casing import in_capitals, sentence_case
-from build_tools.intake.headings import GENERAL
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.numbering import Numbering, wholly
 from build_tools.intake.openings import Opening
 from build_tools.intake.pages import folded
 from build_tools.intake.profile import Profile, dangling
+from build_tools.intake.senses import GENERAL
 from build_tools.intake.source import Row
 from build_tools.intake.stated import TITLE_WORD, Stated, read_row
 from build_tools.intake.text import BLANK, STRONG, Text, text
@@ -103,9 +101,7 @@ def grouped(rows: Sequence[Row], stated: Sequence[Stated], profile: Profile) -> 
     return groups
 
 
-def _together(
-    rows: Sequence[Row], group: Group, at: int, one: Stated, profile: Profile
-) -> bool:
+def _together(rows: Sequence[Row], group: Group, at: int, one: Stated, profile: Profile) -> bool:
     a, b = rows[group.rows[-1]], rows[at]
     before = group.stated[-1].rest
     if not before or not one.rest or b.gap > 1:
@@ -123,16 +119,16 @@ def _together(
 
 def _alike(a: Row, b: Row, before: str, rest: str) -> bool:
     same = in_capitals(before) == in_capitals(rest) and wholly(a, STRONG) == wholly(b, STRONG)
-    apart = fields.find_paper(rest) or rest.casefold().strip("* .:") in GENERAL
-    return same and not apart and not fields.NOT_ENGLISH.search(rest)
+    apart = papers.find_paper(rest) or rest.casefold().strip("* .:") in GENERAL
+    return same and not apart and not names.NOT_ENGLISH.search(rest)
 
 
 def _whole_name(words: str) -> bool:
     """A line that is the name of an organization or a body and nothing else."""
     if TITLE_WORD.search(words) or dangling(words):
         return False
-    short = len(words.split()) <= 4 and bool(fields.BODY.search(words))
-    return short or bool(fields.organization_name(words))
+    short = len(words.split()) <= 4 and bool(names.BODY.search(words))
+    return short or bool(names.organization_name(words))
 
 
 def _name_bodies(groups: Sequence[Group]) -> None:
@@ -144,7 +140,7 @@ def _name_bodies(groups: Sequence[Group]) -> None:
 
 def _name_body(group: Group, words: str, groups: Sequence[Group]) -> None:
     known = {item.key for other in groups for item in _items(other)}
-    name = fields.organization_name(words)
+    name = names.organization_name(words)
     told = name or words
     if words[-1:] in ":;.":
         return
@@ -156,16 +152,14 @@ def _name_body(group: Group, words: str, groups: Sequence[Group]) -> None:
     ):
         return
     if (
-        fields.is_body(words)
+        names.is_body(words)
         and "body" not in known
-        and (
-            not name or "organization" in known or in_capitals(words) or fields.typical_body(words)
-        )
+        and (not name or "organization" in known or in_capitals(words) or names.typical_body(words))
     ):
         group.named.append(fields.Field("body", words, 0, len(words)))
     elif name and "organization" not in known:
         group.named.append(fields.Field("organization", name, 0, len(words)))
-    elif name or fields.foreign_name(words):
+    elif name or names.foreign_name(words):
         group.role = group.role or "letterhead"
     if group.named:
         group.role = "fields"
@@ -180,7 +174,7 @@ def _choose_title(
 ) -> list[Group]:
     """The title's groups: the chosen one and its repetitions."""
     free = [g for g in groups if g.role == "" and _titled(g.rest)]
-    candidates = [g for g in free if not fields.find_paper(g.rest)] or free[-1:]
+    candidates = [g for g in free if not papers.find_paper(g.rest)] or free[-1:]
     if not candidates:
         return []
     keys = [folded(g.rest) for g in candidates]
@@ -222,7 +216,7 @@ def _values(
     if title:
         values["title"] = _cased(title[0].text(rows), lexicon)
     for group in groups:
-        paper = fields.find_paper(group.rest) if group.role != "title" else None
+        paper = papers.find_paper(group.rest) if group.role != "title" else None
         if paper:
             group.role, values["document_type"] = "fields", values.get("document_type", paper.value)
         for item in _items(group) if group.role != "title" else ():
@@ -276,7 +270,7 @@ def _rule(group: Group, title: Sequence[Group]) -> str:
         return "front matter: title" if group is title[0] else "repeated title"
     keys = sorted(
         {item.key for item in _items(group)}
-        | ({"document_type"} if fields.find_paper(group.rest) else set())
+        | ({"document_type"} if papers.find_paper(group.rest) else set())
     )
     return f"front matter: {', '.join(keys)}" if keys else "letterhead"
 

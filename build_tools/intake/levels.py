@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """How deep a heading is: its label, capitals, weight and place, weighed against each other.
 
 `#` marks, bold, capitals, Roman numbers, letters and bullets contradict each other within a report
@@ -11,13 +7,15 @@ nearest one before it that ranks higher.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.intake.casing import in_capitals
 from build_tools.intake.drafts import Draft
-from build_tools.intake.headings import GENERAL, HEADING, Sense, wholly_text
+from build_tools.intake.headings import wholly_text
+from build_tools.intake.senses import GENERAL, HEADING, Sense
 from build_tools.intake.text import BOTH, EMPHASIS, STRONG
 
 TOP = 2
@@ -194,7 +192,7 @@ class _Ranks:
             for at in self.heads
             if self.looks[at].kind not in ANNEXES and self.drafts[at].row.hashes
         ]
-        steps = [b - a for a, b in zip(marks, marks[1:], strict=False)]
+        steps = [b - a for a, b in itertools.pairwise(marks)]
         return bool(marks) and 0 < marks[0] == min(marks) and max(steps, default=0) <= 1
 
     def _weight_tells(self) -> bool:

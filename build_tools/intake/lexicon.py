@@ -1,5 +1,7 @@
-"""What the series knows of its own words: which exist, which are written with a hyphen, which
-phrases carry capitals. Counted once for all sources of an archive, then only asked.
+"""What the series knows of its own words.
+
+Which exist, which are written with a hyphen, which phrases carry capitals: counted once for all
+sources of an archive, then only asked.
 """
 
 from __future__ import annotations
@@ -38,9 +40,9 @@ class Lexicon:
 
 
 def build_lexicon(texts: Iterable[str]) -> Lexicon:
-    """Count a series. Linear in its length.
+    r"""Count a series. Linear in its length.
 
-    >>> lexicon = build_lexicon(["GENDER ISSUES\\n\\nWork on gender issues by the WGGI."])
+    >>> lexicon = build_lexicon(["GENDER ISSUES\n\nWork on gender issues by the WGGI."])
     >>> lexicon.written("gender issues")
     Counter({'gender issues': 1})
     """

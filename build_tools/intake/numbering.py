@@ -1,11 +1,8 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """Which lines open a numbered paragraph: expect 1, 2, 3 … and let that decide and report."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -168,9 +165,9 @@ def _section_numbers(
         return {c.at for c in like if c.value in beside}
     places = {c.at for c in like}
     sentences = [c for c in found if c.strong and c.at not in places]
-    spread = all(b.at - a.at > 1 for a, b in zip(like, like[1:], strict=False))
+    spread = all(b.at - a.at > 1 for a, b in itertools.pairwise(like))
     values = [0, *(c.value for c in like)]
-    counted = all(b in (a + 1, 1) for a, b in zip(values, values[1:], strict=False))
+    counted = all(b in (a + 1, 1) for a, b in itertools.pairwise(values))
     few = len(sentences) * 5 <= len(like)
     if counted and spread and (few or _two_chains(like, sentences)):
         return {c.at for c in like}
@@ -180,7 +177,7 @@ def _section_numbers(
 def _two_chains(like: Sequence[Candidate], sentences: Sequence[Candidate]) -> bool:
     """Headings and paragraphs each count for themselves: the sentences alone run 1, 2, 3."""
     values = [c.value for c in sentences]
-    steps = sum(b == a + 1 or b == 1 for a, b in zip(values, values[1:], strict=False))
+    steps = sum(b == a + 1 or b == 1 for a, b in itertools.pairwise(values))
     return values[0] == 1 and steps >= len(values) - 1 - len(values) // 10 and len(values) > 2
 
 

@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """Page numbers and running headers: known by where they stand and by their return."""
 
 from __future__ import annotations
@@ -40,13 +36,8 @@ FOOTER = re.compile(
 
 # `TB 14/063 – Page 3 of 3`: sure without a second one.
 OF_PAGES = re.compile(r"[–—|-]\s*page\s+\d{1,4}\s+of\s+\d{1,4}\Z", re.IGNORECASE)
+
 ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
-
-JOB = re.compile(r"\d{2}-\d{4,6}\*?\Z")
-
-JOB_EXTRA = re.compile(
-    r"(?:\([A-Z]\)|\d{6,7}|\d{1,3}(?:/\d{1,3})?|\*+|page|[A-Z]{1,2})\Z", re.IGNORECASE
-)
 
 DIGITS = re.compile(r"\d+")
 
@@ -67,32 +58,6 @@ def folded(chars: str) -> str:
     ('page 0 of 0', 'a/0/0')
     """
     return " ".join(DIGITS.sub("0", chars.casefold()).strip(" -–—|._*•/").split())
-
-
-def job_lines(rows: Sequence[Row]) -> dict[int, str]:
-    """Rows of nothing but print-shop numbers, page numbers and the document's own symbol.
-
-    `13-41287 (E) 190813`, `E/ICEF/2013/11 2 13-28011`; the letterhead itself keeps its symbol.
-    """
-    symbols = {
-        word
-        for row in rows[:20]
-        for word in row.chars.split()
-        if "/" in word and any(map(str.isdigit, word)) and any(map(str.isupper, word))
-    }
-    gone = {}
-    for at, row in enumerate(rows):
-        words = row.chars.split()
-        job = any(JOB.match(word) for word in words)
-        named = (row.page or at >= 20) and any(word in symbols for word in words)
-        if (
-            (job or named)
-            and len(words) < 9
-            and all(JOB.match(word) or word in symbols or JOB_EXTRA.match(word) for word in words)
-            and (job or len(words) > 1 or row.gap or row.soft)
-        ):
-            gone[at] = "page furniture"
-    return gone
 
 
 def page_edges(rows: Sequence[Row]) -> dict[int, str]:
@@ -249,7 +214,13 @@ def _neighbours(rows: Sequence[Row], numbers: dict[int, str]) -> dict[int, str]:
         if seen.get(key) == near:
             continue  # the first of its kind is the letterhead's
         returns = counts[key] > 1 or (key in first and near > opening)
-        if returns and not _titled(rows[near]) and len(key) < 100 and near > 2 and any(char.isalpha() for char in key):
+        if (
+            returns
+            and not _titled(rows[near])
+            and len(key) < 100
+            and near > 2
+            and any(char.isalpha() for char in key)
+        ):
             gone[near] = "running header"
     return gone
 

@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """References to footnotes: where they stand in a text, and which note answers which."""
 
 from __future__ import annotations
@@ -60,8 +56,10 @@ class References:
                         self.sure.setdefault(label, []).append(at)
         dotted = [match[1] for row in rows if (match := DOTTED.match(row.chars))]
         # `1. See …` is a note where nothing else in the file is numbered so.
-        self.dotted = bool(dotted) and len(dotted) <= len(self.places) and all(
-            label in self.places for label in dotted
+        self.dotted = (
+            bool(dotted)
+            and len(dotted) <= len(self.places)
+            and all(label in self.places for label in dotted)
         )
         self.answered: set[str] = set()
         self.last = ""
@@ -198,6 +196,7 @@ def _choose(
             if at not in used and at > floor and ref[4] == note.label
         ]
     sure = [at for at in fitting if free[at][5]]
-    if repeated:
-        return (sure or fitting or [None])[0]
-    return (sure or fitting or [None])[-1] if not sure else sure[0]
+    chosen = sure or fitting
+    if not chosen:
+        return None
+    return chosen[0] if sure or repeated else chosen[-1]

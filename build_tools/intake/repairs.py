@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
@@ -151,17 +152,13 @@ STEPS = (
 
 
 def is_markdown(source: str) -> bool:
-    """Does the dump speak Markdown or HTML? Two marks of it are evidence, one may be a word.
+    r"""Does the dump speak Markdown or HTML? Two marks of it are evidence, one may be a word.
 
-    >>> is_markdown("## A\\n\\n**b**"), is_markdown("# of staff: 12")
+    >>> is_markdown("## A\n\n**b**"), is_markdown("# of staff: 12")
     (True, False)
     """
-    found = 0
-    for _ in MARKDOWN.finditer(source):
-        found += 1
-        if found > 1:
-            return True
-    return "<sup>" in source
+    marks = islice(MARKDOWN.finditer(source.lstrip("\ufeff")), 2)
+    return len(list(marks)) > 1 or "<sup>" in source
 
 
 def repair_rows(rows: Sequence[Row], source: str, ledger: Ledger) -> list[Row]:

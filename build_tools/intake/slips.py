@@ -6,6 +6,7 @@ a pair of words one letter off from a pair that it writes again and again, a wor
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,11 @@ from build_tools.model import Block
 TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 ACRONYM = re.compile(r"[A-Z]{4,8}\Z")
 GLUED = re.compile(r"(?<![\w/])([A-Z]{3})(\d[\d,.]*\d)(?![\w/])")
-DOUBLED = frozenset(["a", "an", "the", "of", "and", "to", "in", "for", "on", "with", "by", "is", "was", "were", "that"])
+DOUBLED = frozenset(
+    """
+    a an the of and to in for on with by is was were that
+    """.split()
+)
 OFTEN, LONG = 3, 6
 
 
@@ -81,7 +86,7 @@ def _slip_of(word: str, like: str) -> bool:
 
 def _neighbours(text: str) -> Iterable[tuple[str, str]]:
     words = [word.casefold() for word in TOKEN.findall(text)]
-    return zip(words, words[1:], strict=False)
+    return itertools.pairwise(words)
 
 
 def _doubled(texts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -89,7 +94,7 @@ def _doubled(texts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         words = text.split(" ")
         yield from (
             (line, f"“{a} {b}”")
-            for a, b in zip(words, words[1:], strict=False)
+            for a, b in itertools.pairwise(words)
             if a.casefold() == b.casefold() and a.casefold() in DOUBLED
         )
 

@@ -125,9 +125,9 @@ def _plausible(decoded: str, at: int) -> bool:
 
 
 def read_rows(decoded: str) -> list[Row]:
-    """The rows of a source. Blank lines are counted, not kept; a line of blanks is blank.
+    r"""The rows of a source. Blank lines are counted, not kept; a line of blanks is blank.
 
-    >>> [(r.chars, r.number, r.gap, r.page) for r in read_rows("A\\n \\nb \\f c\\n")]
+    >>> [(r.chars, r.number, r.gap, r.page) for r in read_rows("A\n \nb \f c\n")]
     [('A', 1, 0, 0), ('b', 3, 1, 0), ('c', 3, 0, 1)]
     """
     rows: list[Row] = []

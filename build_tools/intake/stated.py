@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """One row of a letterhead taken apart: the fields it states, and the words that are left."""
 
 from __future__ import annotations
@@ -9,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_tools.intake import fields
+from build_tools.intake import fields, papers
 from build_tools.intake.pages import WIDE
 
 TITLE_WORD = re.compile(
@@ -55,10 +51,10 @@ def _column(chars: str) -> Stated:
     if PRINTING.match(plain):
         return Stated((), "")
     found = list(fields.read_fields(plain))
-    symbol = fields.find_symbol(plain)
+    symbol = papers.find_symbol(plain)
     if symbol and all(item.end <= symbol.start or item.start >= symbol.end for item in found):
         found.append(symbol)
-    paper = fields.find_series_paper(plain) if found else None
+    paper = papers.find_series_paper(plain) if found else None
     covered = sum(item.end - item.start for item in found if item.key != "meeting_end")
     if found and covered * 2 <= len(plain) and TITLE_WORD.search(plain) and paper is None:
         return Stated((), plain)

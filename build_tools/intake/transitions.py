@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """Does a block end between two rows? The rules, each speaking of one kind of evidence.
 
 They stand in a table and are asked in order; the first that has an opinion decides, and its name
@@ -12,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from build_tools.intake.casing import in_capitals
-from build_tools.intake.drafts import HYPHENS, TAIL, Growing
-from build_tools.intake.labels import Label
-from build_tools.intake.lexicon import Lexicon
+from build_tools.intake.drafts import HYPHENS, TAIL
+from build_tools.intake.label_rules import bare_label, counted, impostor, labelled, marked_heading
 from build_tools.intake.numbering import wholly
-from build_tools.intake.openings import Opening, opening
-from build_tools.intake.profile import Profile, dangling, finished
+from build_tools.intake.openings import opening
+from build_tools.intake.profile import dangling, finished
+from build_tools.intake.scenes import BREAK, JOIN, NONE, Rule, Scene, Verdict
 from build_tools.intake.source import Row
 from build_tools.intake.text import STRONG
 
@@ -29,154 +24,7 @@ RUN_IN = re.compile(r"[A-Z][^.:;!?\d]{1,40}:(?=\s|\Z)")
 # `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
 SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
 
-# Paragraphs are not numbered so high; years are.
-LARGEST_NUMBER = 999
 SENTENCES = re.compile(r"[a-z)]{2}[.!?;] [A-Z]")
-INLINE_GLYPHS = "-–—+*−‒―"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a rule sees: the draft so far, the row that follows, and the habits of the dump."""
-
-    draft: Growing
-    row: Row
-    opening: Opening
-    role: str
-    before_draft: Growing | None
-    after: Row | None
-    profile: Profile
-    lexicon: Lexicon
-    pairs: frozenset[tuple[str, str]]
-
-    @property
-    def label(self) -> Label | None:
-        return self.opening.label
-
-    @property
-    def open_ended(self) -> bool:
-        """The draft's sentence has not ended."""
-        return not finished(self.draft.chars)
-
-    @property
-    def small(self) -> bool:
-        """The row begins with a small letter that is no label."""
-        return self.row.chars[:1].islower()
-
-    @property
-    def room(self) -> float:
-        return self.profile.room(self.draft.last, self.row)
-
-
-Verdict = bool | None
-
-Rule = Callable[[Scene], Verdict]
-
-BREAK, JOIN, NONE = True, False, None
-
-
-def bare_label(scene: Scene) -> Verdict:
-    """A label alone on its line waits for the next line; a row of labels waits for its texts."""
-    if not scene.draft.bare:
-        return NONE
-    stacked = scene.before_draft is not None and scene.before_draft.bare
-    if scene.label is not None and (scene.role or scene.label.kind in LISTED | {_kind(scene.draft)}):
-        return BREAK
-    return BREAK if stacked else JOIN
-
-
-LISTED = frozenset(("glyph", "bracket"))
-
-
-def _kind(draft: Growing) -> str:
-    return draft.label.kind if draft.label is not None else ""
-
-
-def counted(scene: Scene) -> Verdict:
-    """The numbering says that this row opens a paragraph, a heading or an item."""
-    return BREAK if scene.role else NONE
-
-
-def marked_heading(scene: Scene) -> Verdict:
-    """`#` before this row, or before a draft that is one line."""
-    if scene.row.hashes:
-        if scene.open_ended and scene.draft.row.hashes and scene.row.gap == 0 and not scene.label:
-            return JOIN
-        return BREAK
-    if scene.draft.row.hashes and not (scene.small and scene.open_ended):
-        return BREAK
-    return NONE
-
-
-def impostor(scene: Scene) -> Verdict:
-    """`2014. They will be replaced`: a year that a line end or a page put before a full stop."""
-    label = scene.label
-    if label is None or label.kind != "number" or scene.role or scene.draft.bare:
-        return NONE
-    return JOIN if scene.open_ended and label.value > LARGEST_NUMBER else NONE
-
-
-def labelled(scene: Scene) -> Verdict:
-    """A glyph, letter, Roman number or title word opens a block, where one is to be expected."""
-    label = scene.label
-    if label is None or label.kind == "number":
-        return NONE
-    return BREAK if _label_opens(scene, label) else NONE
-
-
-def _label_opens(scene: Scene, label: Label) -> bool:
-    parted = bool(scene.row.gap) and not scene.row.soft
-    previous = scene.draft.label
-    if label.kind == "glyph":
-        small_o = label.mark == "o" and scene.row.chars[label.end : label.end + 1].islower()
-        if (label.mark not in INLINE_GLYPHS and not small_o) or scene.row.dash:
-            return True
-        listed = (
-            previous is not None
-            and previous.kind == "glyph"
-            and (previous.mark == label.mark)
-            and (not scene.open_ended or scene.room > 0.1)
-        )
-        return parted or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,—"
-    if label.kind == "bracket":
-        return _bracket_opens(scene, label, parted=parted)
-    if label.kind == "title":
-        return _title_opens(scene, label, parted=parted)
-    return (
-        parted
-        or scene.row.glued
-        or not scene.open_ended
-        or scene.room > 0.25
-        or in_capitals(scene.row.chars)
-    )
-
-
-def _bracket_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
-    previous = scene.draft.label
-    follows = previous is not None and previous.kind == "bracket"
-    if scene.opening.dash or follows or scene.draft.bare:
-        return True
-    if label.value > 1 and not parted:
-        return scene.room > 0.3 and not scene.open_ended
-    ends = scene.draft.chars.rstrip()[-1:]
-    return (
-        ends in ":;.—–"
-        or (parted and not scene.small)
-        or scene.room > 0.3
-        or (ends == "," and parted)
-    )
-
-
-def _title_opens(scene: Scene, label: Label, *, parted: bool) -> bool:
-    """`Annex I` at a line's start may be the end of `… can be found in`."""
-    alone = label.end >= len(scene.row.chars)
-    if parted or scene.row.glued:
-        return not dangling(scene.draft.chars) or alone
-    return (
-        not dangling(scene.draft.chars)
-        and (not scene.open_ended or in_capitals(scene.draft.chars))
-        and (alone or scene.row.chars[label.end : label.end + 1].isupper())
-    )
 
 
 def styled(scene: Scene) -> Verdict:
@@ -202,8 +50,11 @@ def _capital_line(scene: Scene) -> bool:
     """A short line in capitals between lines that are not: a heading, with or without gaps."""
     chars = scene.row.chars
     telling = in_capitals(chars)
-    if not chars.isupper() or in_capitals(scene.draft.chars) or dangling(scene.draft.chars) or (
-        scene.draft.bare or scene.label is not None
+    if (
+        not chars.isupper()
+        or in_capitals(scene.draft.chars)
+        or dangling(scene.draft.chars)
+        or (scene.draft.bare or scene.label is not None)
     ):
         return False
     short = not scene.profile.measure or len(chars) < 0.75 * scene.profile.measure
@@ -346,9 +197,9 @@ def indented(scene: Scene) -> Verdict:
     """A first line set in from the lines before it, after a finished sentence."""
     deeper = scene.row.indent - scene.draft.last.indent
     hanging = scene.draft.lines == 1 and scene.draft.label is not None and not scene.profile.flush
-    if deeper >= 2 and not hanging and not scene.small:
-        if not scene.open_ended or scene.room > 0.1:
-            return BREAK
+    ended = not scene.open_ended or scene.room > 0.1
+    if deeper >= 2 and not hanging and not scene.small and ended:
+        return BREAK
     return BREAK if abs(deeper) > 12 and scene.room > 0.1 and scene.profile.hanging else NONE
 
 

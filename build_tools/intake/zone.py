@@ -1,7 +1,3 @@
-# LEAD IS CHANGING THE RULES IN THIS MODULE NOW. Cleaner: leave it alone and go on with the
-# modules without this comment (text, ledger, source, repairs, dates, casing, hyphens, lexicon,
-# slips, drafts, blocks, dialect, model, anchors); the oracle no longer holds for specimens. Then
-# report; a second cleaning round follows.
 """Where the letterhead ends and the report's text begins."""
 
 from __future__ import annotations
@@ -19,7 +15,7 @@ from build_tools.intake.source import Row
 
 MOST_ROWS = 60
 SHORTEST_TEXT = 130
-OPENING_SECTIONS = frozenset("summary introduction abstract foreword preface".split())
+OPENING_SECTIONS = frozenset(["summary", "introduction", "abstract", "foreword", "preface"])
 SENTENCES = re.compile(r"[a-z]{2}[.;] [A-Z]")
 
 

@@ -67,6 +67,17 @@ def test_a_fault_in_one_report_does_not_hide_the_others(
     assert "docs/reports/2003.md:15: P01 " in said.out
 
 
+def test_messages_do_not_act_on_the_terminal(archive: Archive, root: Path) -> None:
+    """Control characters and marks of direction in a page are shown by their names."""
+    archive("convert")
+    page = root / "docs/reports/2003.md"
+    page.write_text(page.read_text().replace("Two", "\x1b[2J\u202eTwo"), encoding="utf-8")
+    said = archive("check")
+    assert said.status == 1
+    assert "the page “\\x1b[2J\\u202eTwo”" in said.out
+    assert "\x1b" not in said.out and "\u202e" not in said.out
+
+
 def test_a_site_that_is_not_built_is_told(archive: Archive, root: Path) -> None:
     """Status 2 and what to do."""
     said = archive("check", "--site", str(root / "site"))
