@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -52,7 +53,11 @@ def parse_page(text: str, path: str) -> Report:
 def _front(head: str, path: str) -> FrontMatter:
     try:
         values = yaml.safe_load(head)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # `2011-13-45` is a ValueError
+        if isinstance(error, ValueError):
+            raise ArchiveError(
+                f"{path}:1: a date in the front matter is none ({error}). Write it as 2011-12-05."
+            ) from error
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise ArchiveError(
@@ -65,6 +70,7 @@ def _front(head: str, path: str) -> FrontMatter:
             f"{path}:1: the page has no front matter. "
             "Begin it with a line `---`, keys and values, and a line `---`."
         )
+    values = {key: _plain(value) for key, value in values.items()}
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as error:
@@ -74,6 +80,11 @@ def _front(head: str, path: str) -> FrontMatter:
             f"{path}:{_line_of(head, key)}: front matter `{key}`: "
             f"{first['msg']}. See the contract of the front matter."
         ) from error
+
+
+def _plain(value: Any) -> Any:
+    """A date that YAML read for itself is the text it was written as."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _line_of(head: str, key: str) -> int:

@@ -34,7 +34,7 @@ def find_slips(blocks: Sequence[Block]) -> list[tuple[int, str]]:
     """
     texts = [(block.line, block.text) for block in blocks]
     found = [*_acronyms(texts), *_pairs(texts), *_doubled(texts), *_glued(texts)]
-    return sorted(set(found), key=lambda slip: slip[0])
+    return sorted(set(found))
 
 
 def _acronyms(texts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -86,9 +86,9 @@ def test_every_block_has_an_address_but_further_paragraphs(blocks: list[Block]) 
 
 @given(BLOCKS)
 def test_an_address_needs_no_quoting(blocks: list[Block]) -> None:
-    """Addresses are letters, digits, hyphens and low lines, none of them capital."""
+    """Addresses are letters, digits, hyphens, low lines and the points of `p2.1`; no capitals."""
     for name in anchors(blocks):
-        assert re.fullmatch(r"[\w-]*", name)
+        assert re.fullmatch(r"[\w.-]*", name)
         assert name == name.lower() or not name.isascii()
 
 
