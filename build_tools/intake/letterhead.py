@@ -221,12 +221,20 @@ def _values(
             group.role, values["document_type"] = "fields", values.get("document_type", paper.value)
         for item in _items(group) if group.role != "title" else ():
             values.setdefault(item.key, item.value)
+    _part_body(values)
     if "organization" not in values and OFFICE.search(str(values.get("body", ""))):
         values["organization"] = values.pop("body")
     for key in ("organization", "body", "document_type", "place"):
         if key in values:
             values[key] = _named(str(values[key]), key, lexicon)
     return values
+
+
+def _part_body(values: dict[str, Any]) -> None:
+    """`Permanent Council of the Organization of American States` names both."""
+    body, _, owner = str(values.get("body", "")).partition(" of the ")
+    if owner and "organization" not in values and names.organization_name(owner) == owner:
+        values["body"], values["organization"] = body, owner
 
 
 def _cased(value: Text, lexicon: Lexicon) -> str:

@@ -69,7 +69,7 @@ def heading_like(rows: Sequence[Row], at: int, opened: Opening) -> bool:
 
 
 # Two sentences behind a stray `#` are a paragraph that a page cut off.
-PROSE = re.compile(r"[a-z)]{2}[.!?] [A-Z]")
+PROSE = re.compile(r"[a-z)]{2}[.!?] [A-Z(]")
 
 
 def _wording(rows: Sequence[Row], at: int, opened: Opening) -> tuple[Row, str]:
@@ -103,6 +103,7 @@ def plain_heading_like(rows: Sequence[Row], at: int, opened: Opening, profile: P
         and whole[-1:] not in ".;:,"
         and not dangling(whole)
         and not MARKED_END.search(whole)
+        and not PROSE.search(whole)
     )
 
 

@@ -43,6 +43,8 @@ def find_symbol(chars: str) -> Field | None:
     ['COM(2011) 123 final', 'EB130/12']
     """
     for match in SYMBOL.finditer(chars):
+        if chars[: match.start()].endswith("("):
+            continue  # another document, named in passing
         value = match.group().strip()
         if not NOT_SYMBOL.search(value) or "/" in value or "(" in value:
             return Field("symbol", value, match.start(), match.end())
