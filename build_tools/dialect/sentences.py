@@ -17,6 +17,7 @@ ABBREVIATIONS = frozenset(
     oct nov dec
     """.split()
 )
+WORD = re.compile(r"\w")
 LAST_WORD = re.compile(r"[\w.]*\Z")
 
 
@@ -30,9 +31,12 @@ def sentence_ends(text: str) -> Iterator[int]:
     >>> [text[at + 1 :] for at in sentence_ends(text)]
     ['See No. 5. Why? (It is new.) Yes.', 'Why? (It is new.) Yes.', '(It is new.) Yes.', 'Yes.']
     """
+    begun = 0
     for match in END.finditer(text):
-        if text[match.start()] != "." or not _abbreviated(text, match.start()):
-            yield match.end() - 1
+        worded = WORD.search(text, begun, match.start())
+        if worded and (text[match.start()] != "." or not _abbreviated(text, match.start())):
+            begun = match.end()
+            yield begun - 1
 
 
 def _abbreviated(text: str, stop: int) -> bool:
