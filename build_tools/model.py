@@ -179,7 +179,7 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     >>> [(span.text, span.emphasis) for span in tidy([Span(" a"), Span("  b "), Span("c ", 1)])]
     [('a b ', 0), ('c', 1)]
     """
-    return _trimmed(_folded(_joined(_outset(spans))))
+    return _trimmed(_folded(_joined(_outset(_joined(spans)))))
 
 
 def _outset(spans: Iterable[Span]) -> Iterator[Span]:

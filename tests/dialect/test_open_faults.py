@@ -21,22 +21,6 @@ def paragraph(*spans: Span) -> tuple[Block, ...]:
 
 
 @open_fault
-def test_emphasis_over_two_sentences_stays() -> None:
-    """A title of two sentences keeps its italics."""
-    blocks = paragraph(Span("See "), Span("Crushed hopes. A study", 1), Span(" of 2012."))
-    assert parse_body(render_body(blocks))[0].spans == blocks[0].spans
-
-
-@open_fault
-def test_a_link_over_two_sentences_stays_one_link() -> None:
-    """A name that holds a full stop is one mention, not two."""
-    blocks = paragraph(Span("The "), Span("Office. A history", 0, "a.md"), Span(" was read."))
-    page = render_body(blocks)
-    assert parse_body(page)[0].spans == blocks[0].spans
-    assert render_body(parse_body(page)) == page
-
-
-@open_fault
 @pytest.mark.parametrize(
     "address", ["http://www.example.org/~user/", "https://example.org/wiki/Migration_(human)"]
 )

@@ -93,7 +93,7 @@ def told(case: Case) -> list[str]:
     try:
         made = convert(case.source, NAME, PATH, case.series)
     except ArchiveError as error:
-        return [f"error {str(error).removeprefix(PATH)}"]
+        return [f"error: {str(error).removeprefix(f'{PATH}: ')}"]
     lines = list(outline(made.report.blocks))
     if any(line.startswith("meta ") for line in case.report):
         stated = made.report.front.stated()
@@ -110,4 +110,4 @@ def answered(made: Conversion, line: str) -> str:
     gone = (
         char if fate == rule else " " for char, fate in zip(made.source, made.fates, strict=True)
     )
-    return f"dropped {rule}: {' '.join(''.join(gone).split())}"
+    return f"dropped {rule}: {' '.join(''.join(gone).split())}".rstrip()
