@@ -149,7 +149,7 @@ def _without_pages(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
         return []
     gone = page_edges(rows) if rows[-1].page > 0 else numbered_pages(rows)
     gone.update({at: "page furniture" for at, row in enumerate(rows) if CONTINUED.match(row.chars)})
-    gone.update(job_lines(rows))
+    gone = {**job_lines(rows), **gone}
     return _removed(rows, gone, ledger, soft=True)
 
 

@@ -102,7 +102,7 @@ def test_each_paragraph_has_a_link_that_the_keyboard_reaches(page: Page, address
     assert link.evaluate("element => element === document.activeElement")
     assert link.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    assert page.url.endswith("/reports/1998/#p100")
+    page.wait_for_url("**/reports/1998/#p100")
     assert page.locator("#p100").evaluate("element => element.matches(':target')")
 
 
