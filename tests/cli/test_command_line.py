@@ -146,7 +146,11 @@ def test_an_interrupt_from_the_keyboard_is_one_line(root: Path) -> None:
         (root / f"source_reports/r{number}.txt").write_bytes(text)
     argv = command("convert", "--root", str(root))
     with subprocess.Popen(
-        argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        argv,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509  (the test itself starts no thread)
     ) as process:
         while not locked(root / "source_reports"):
             assert process.poll() is None
@@ -156,6 +160,11 @@ def test_an_interrupt_from_the_keyboard_is_one_line(root: Path) -> None:
     assert process.returncode == 2
     sizes = {len(path.read_bytes()) // 100 for path in root.glob("docs/reports/r*.md")}
     assert len(sizes) <= 1
+
+
+def heed_interrupts() -> None:
+    """A shell that runs the tests in the background has told its children to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def locked(folder: Path) -> bool:
