@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +29,10 @@ NEAR_GENERATED, FAR_GENERATED = 0.985, 0.97
 # The least share of values of the front matter that are right.
 NEAR_VALUES, FAR_VALUES = 0.98, 0.93
 SEEDS = range(100, 104)
+MOST_LOST = 0.01
+
+WORD = re.compile(r"[^\W_]+")
+REFERENCE = re.compile(r"\[\^\w+\]")
 
 # Values that the converter states and the truth does not. One that is mended leaves the list.
 INVENTED = frozenset(
@@ -127,14 +133,18 @@ def test_the_page_of_a_specimen_reads_back(path: Path) -> None:
     assert render_page(again) == page
 
 
+def spoken(text: str) -> Counter[str]:
+    """The words of a text, references to notes aside."""
+    return Counter(WORD.findall(REFERENCE.sub("", text).casefold()))
+
+
 @each_specimen
-def test_no_word_of_the_truth_is_lost(path: Path) -> None:
-    """What a person reads in the text is on the page: letters and figures, none dropped."""
-    truth = "".join(line.partition(": ")[2] for line in truth_of(path).blocks)
-    wanted = [char for char in truth.casefold() if char.isalnum()]
-    report = conversion(path).report
-    said = "".join(block.text + block.number for block in report.blocks) + report.front.title
-    assert len([char for char in said.casefold() if char.isalnum()]) >= 0.97 * len(wanted)
+def test_no_word_of_the_text_is_lost(path: Path) -> None:
+    """What a person reads in the text is on the page: all but one word in a hundred at most."""
+    wanted = spoken("\n".join(line.partition(": ")[2] for line in truth_of(path).blocks))
+    blocks = conversion(path).report.blocks
+    said = spoken("\n".join(f"{block.number} {block.text}" for block in blocks))
+    assert (wanted - said).total() <= MOST_LOST * wanted.total(), wanted - said
 
 
 def read(specimen: Specimen) -> Tally:
