@@ -1,83 +1,71 @@
 """Rows to drafts: for each two neighbouring rows, does a block end between them?
 
-The rules stand in a table and are asked in order; the first that has an opinion decides, and its
-name goes into the account of the conversion. Each speaks of one kind of evidence.
+The rules stand in a table (`transitions`) and are asked in order; the first that has an opinion
+decides, and its name goes into the account of the conversion.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from build_tools.intake.drafts import Draft, Growing, Segmented, begun
-from build_tools.intake.label_rules import LISTED
+from build_tools.intake.labels import LISTED
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
-from build_tools.intake.numbering import Numbering
-from build_tools.intake.openings import Opening
-from build_tools.intake.profile import Profile
-from build_tools.intake.scenes import Scene
 from build_tools.intake.source import Row
+from build_tools.intake.survey import Survey
 from build_tools.intake.text import BLANK
-from build_tools.intake.transitions import RULES
+from build_tools.intake.transitions import Habits, Scene, decide
+
+# Marks at the ends of words that are no part of them, when pairs of words are compared.
+WORD_EDGES = ',.;:()“”"'
+# A number that was dumped before a list and its own text waits for no longer one.
+LONGEST_LIST = 12
 
 
-def segment(
-    rows: Sequence[Row],
-    openings: Sequence[Opening],
-    numbering: Numbering,
-    profile: Profile,
-    lexicon: Lexicon,
-    ledger: Ledger,
-) -> Segmented:
-    """The drafts of the rows, in order. Every row is in exactly one."""
+def segment(seen: Survey, lexicon: Lexicon, ledger: Ledger) -> Segmented:
+    r"""The drafts of the rows, in order. Every row is in exactly one.
+
+    Hyphens of the typesetter that a join drops are booked in the ledger.
+
+    >>> from build_tools.intake.trial import surveyed_text
+    >>> seen = surveyed_text("Training\n\n28. In 2009, GIC\ncontinued.")
+    >>> [draft.chars for draft in segment(seen, Lexicon(), Ledger()).drafts]
+    ['Training', '28. In 2009, GIC continued.']
+    """
     drafts: list[Growing] = []
     decisions: list[tuple[int, str]] = []
-    pairs = word_pairs(rows)
-    for at, (row, opened) in enumerate(zip(rows, openings, strict=True)):
-        role = _role(at, numbering)
-        if not drafts:
-            drafts.append(begun(row, opened, role))
-            continue
-        before = drafts[-2] if len(drafts) > 1 else None
-        after = rows[at + 1] if at + 1 < len(rows) else None
-        scene = Scene(drafts[-1], row, opened, role, before, after, profile, lexicon, pairs)
-        ends, rule = _decide(scene)
-        decisions.append((row.number, f"{'opens' if ends else 'joined'}: {rule}"))
-        if ends:
-            drafts.append(begun(row, opened, role))
-        else:
-            drafts[-1].add(row, lexicon, ledger)
+    habits = Habits(seen.profile, word_pairs(seen.rows))
+    for at, (row, opened) in enumerate(zip(seen.rows, seen.openings, strict=True)):
+        role = seen.numbering.role(at)
+        if drafts:
+            before = drafts[-2] if len(drafts) > 1 else None
+            after = seen.rows[at + 1] if at + 1 < len(seen.rows) else None
+            ends, rule = decide(Scene(drafts[-1], row, opened, role, before, after, habits))
+            decisions.append((row.number, f"{'opens' if ends else 'joined'}: {rule}"))
+            if not ends:
+                drafts[-1].add(row, lexicon, ledger)
+                continue
+        drafts.append(begun(row, opened, role))
     return Segmented(tuple(_labels_dealt([draft.done() for draft in drafts])), tuple(decisions))
 
 
-def _role(at: int, numbering: Numbering) -> str:
-    if at in numbering.paragraphs:
-        return "paragraph"
-    if at in numbering.headings:
-        return "heading"
-    return "item" if at in numbering.items else ""
-
-
-def _decide(scene: Scene) -> tuple[bool, str]:
-    for rule in RULES:
-        verdict = rule(scene)
-        if verdict is not None:
-            return verdict, rule.__name__.replace("_", " ")
-    return False, "short line"
-
-
 def word_pairs(rows: Sequence[Row]) -> frozenset[tuple[str, str]]:
-    """All neighbouring words inside lines: the first in lower case, the second as printed."""
+    """All neighbouring words inside lines: the first in lower case, the second as printed.
+
+    What is written together inside a line belongs together over a gap (2009, line 60).
+
+    >>> from build_tools.intake.source import read_rows
+    >>> sorted(word_pairs(read_rows("Female Genital Mutilation/Cutting")))
+    [('female', 'Genital'), ('genital', 'Mutilation')]
+    """
     pairs: set[tuple[str, str]] = set()
     for row in rows:
-        words = [word.strip(',.;:()“”"').partition("/")[0] for word in row.chars.split()]
-        pairs.update((a.casefold(), b) for a, b in itertools.pairwise(words))
+        words = [word.strip(WORD_EDGES).partition("/")[0] for word in row.chars.split()]
+        pairs.update((a.casefold(), b) for a, b in pairwise(words))
     return frozenset(pairs)
-
-
-LONGEST_LIST = 12
 
 
 def _labels_dealt(drafts: Sequence[Draft]) -> list[Draft]:
@@ -85,24 +73,34 @@ def _labels_dealt(drafts: Sequence[Draft]) -> list[Draft]:
     dealt: list[Draft] = []
     at = 0
     while at < len(drafts):
-        run = at
-        while run < len(drafts) and drafts[run].bare:
-            run += 1
-        count = run - at
-        texts = drafts[run : run + count]
-        if count > 1 and len(texts) == count and not any(d.bare or d.role for d in texts):
+        run = _bare_end(drafts, at)
+        texts = drafts[run : run + run - at]
+        if _answer(drafts[at:run], texts):
             dealt += map(_dealt, drafts[at:run], texts)
-            at = run + count
-        elif count == 1 and texts and not texts[0].label:
-            dealt.append(_dealt(drafts[at], texts[0]))
-            at = run + 1
-        elif count == 1 and drafts[at].role and (behind := _text_behind_list(drafts, run)):
+            at = run + len(texts)
+        elif run == at + 1 and drafts[at].role and (behind := _text_behind_list(drafts, run)):
             dealt += [*drafts[run:behind], _dealt(drafts[at], drafts[behind])]
             at = behind + 1
         else:
             dealt += drafts[at : max(run, at + 1)]
             at = max(run, at + 1)
     return dealt
+
+
+def _bare_end(drafts: Sequence[Draft], at: int) -> int:
+    """The draft behind a row of labels without words that begins here."""
+    while at < len(drafts) and drafts[at].bare:
+        at += 1
+    return at
+
+
+def _answer(labels: Sequence[Draft], texts: Sequence[Draft]) -> bool:
+    """As many texts as labels, none with a label of its own."""
+    if not labels or len(texts) != len(labels):
+        return False
+    if len(labels) == 1:
+        return not texts[0].label
+    return not any(draft.bare or draft.role for draft in texts)
 
 
 def _text_behind_list(drafts: Sequence[Draft], start: int) -> int:

@@ -33,6 +33,10 @@ YEAR = r"(?P<{0}>(?:1[89]|20)\d{{2}})"
 TO = r"\s*(?:-|–|—|to|until|and|&)\s*"
 
 
+# The months of a year: `5/10/2011` may be read two ways, `25/10/2011` only one.
+MONTHS_OF_YEAR = 12
+
+
 def _pattern(*parts: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w/.])" + "".join(parts) + r"(?![\w/])", re.IGNORECASE)
 
@@ -57,13 +61,18 @@ SINGLES = (
     _pattern(_D1, r"\s+", _M1, r",?\s+", _Y1),
     _pattern(_M1, r"\s+", _D1, r",?\s+", _Y1),
 )
+# `2011-12-05`, `5.12.2011`.
 ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
 NUMERIC = re.compile(r"(?<![\w/.])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d{2})(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date or a range found in a line: first day, last day (the same for one day), its span."""
+    """A date or a range found in a line: first day, last day (the same for one day), its span.
+
+    >>> find_date("Geneva, 5–7 December 2011")
+    Dated(first=datetime.date(2011, 12, 5), last=datetime.date(2011, 12, 7), start=8, end=25)
+    """
 
     first: date
     last: date
@@ -79,7 +88,9 @@ class Dated:
 def find_date(chars: str) -> Dated | None:
     """The first date or range in a line, or nothing where none is certain.
 
-    `5.10.2011` is day, month, year; with a slash (`5/10/2011`) only where one number is above 12.
+    Ranges within a month (2003, line 7), over two months (2005, line 13) and over two years; a
+    range whose months run backwards began the year before. `5.10.2011` is day, month, year; with a
+    slash (`5/10/2011`) only where one number is above 12. A day that no calendar has is no date.
 
     >>> found = find_date("Geneva, 29 November-2 December 2005")
     >>> found.first.isoformat(), found.last.isoformat()
@@ -96,6 +107,7 @@ def find_date(chars: str) -> Dated | None:
 
 
 def _read(match: re.Match[str]) -> Dated | None:
+    """What a pattern with named parts found; a part that it does not name is the first one's."""
     parts = match.groupdict()
     month = MONTHS[parts["m1"].lower()]
     last_month = MONTHS[parts["m2"].lower()] if parts.get("m2") else month
@@ -103,15 +115,19 @@ def _read(match: re.Match[str]) -> Dated | None:
     last_year = int(parts["y2"]) if parts.get("y2") else year
     if not parts.get("y2") and last_month < month:
         year -= 1
-    last_day = parts.get("d2") or parts["d1"]
+    first = _calendar(year, month, int(parts["d1"]))
+    last = _calendar(last_year, last_month, int(parts.get("d2") or parts["d1"]))
+    if first is None or last is None or first > last:
+        return None
+    return Dated(first, last, *match.span())
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    """The day, where the calendar has it: no 31 June."""
     try:
-        first, last = (
-            date(year, month, int(parts["d1"])),
-            date(last_year, last_month, int(last_day)),
-        )
+        return date(year, month, day)
     except ValueError:
         return None
-    return Dated(first, last, *match.span()) if first <= last else None
 
 
 def _numeric(chars: str) -> Dated | None:
@@ -122,16 +138,13 @@ def _numeric(chars: str) -> Dated | None:
     if match is None:
         return None
     day, month, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "/" and day <= 12 and month <= 12 and day != month:
+    if match[2] == "/" and day <= MONTHS_OF_YEAR and month <= MONTHS_OF_YEAR and day != month:
         return None
-    if month > 12 and match[2] == "/":
+    if month > MONTHS_OF_YEAR and match[2] == "/":
         day, month = month, day
     return _day(match, year, month, day)
 
 
 def _day(match: re.Match[str], year: int, month: int, day: int) -> Dated | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return Dated(found, found, *match.span())
+    found = _calendar(year, month, day)
+    return Dated(found, found, *match.span()) if found else None

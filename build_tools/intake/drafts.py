@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_tools.intake.hyphens import LAST_PART, hyphen_stays
+from build_tools.intake.hyphens import HYPHENS, LAST_PART, SOFT_HYPHEN, hyphen_stays
 from build_tools.intake.labels import Label
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.lexicon import Lexicon
@@ -12,14 +12,22 @@ from build_tools.intake.openings import Opening
 from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK, Text, joined
 
-HYPHENS = ("-", "\u00ad", "\u2010")
+# So much of a draft's end is kept at hand for the rules, and so much of it holds the last word.
+TAIL = 400
+LAST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block in the making: its text with label, its first and last rows, and what they say.
+    r"""A block in the making: its text with label, its first and last rows, and what they say.
 
-    `role` is the numbering's verdict: `paragraph`, `heading`, `item` or nothing yet.
+    `role` is the numbering's verdict: `paragraph`, `heading`, `item` or nothing yet; `lines` is the
+    number of rows joined.
+
+    >>> from build_tools.intake.trial import drafted
+    >>> draft = drafted("2. In the course of 2009,\nGIC concentrated efforts.")[0]
+    >>> draft.chars, draft.words[:6], draft.role, draft.lines
+    ('2. In the course of 2009, GIC concentrated efforts.', 'In the', 'paragraph', 2)
     """
 
     text: Text
@@ -46,27 +54,39 @@ class Draft:
 
     @property
     def bare(self) -> bool:
-        """A label and nothing else."""
+        """A label and nothing else; `Annex I` alone is a title and not bare."""
         return self.label is not None and self.label.kind != "title" and not self.words
 
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """The drafts, and for each row's line the rule that joined or parted it."""
+    r"""The drafts, and for each row's line the rule that joined or parted it.
+
+    The first row has no decision, for nothing stands before it.
+
+    >>> from build_tools.intake.trial import segmented
+    >>> segmented("Training\n\n1. It was held.").decisions
+    ((3, 'opens: counted'),)
+    """
 
     drafts: tuple[Draft, ...]
     decisions: tuple[tuple[int, str], ...]
 
 
-TAIL = 400
-
-
 @dataclass(slots=True)
 class Growing:
-    """A draft while rows are added to it. `chars` is its tail: no rule looks further back.
+    r"""A draft while rows are added to it. `chars` is its tail: no rule looks further back.
 
     The parts are joined once, when the draft is done, so that a paragraph of a million lines
     costs no more than its length.
+
+    >>> from build_tools.intake.lexicon import Lexicon
+    >>> from build_tools.intake.source import read_rows
+    >>> first, second = read_rows("see http://www.iom.int/\nen")
+    >>> draft = begun(first, Opening(None), "")
+    >>> draft.add(second, Lexicon(), Ledger())
+    >>> draft.done().chars
+    'see http://www.iom.int/en'
     """
 
     parts: list[Text]
@@ -86,22 +106,32 @@ class Growing:
     def add(self, row: Row, lexicon: Lexicon, ledger: Ledger) -> None:
         """Take one more row; a hyphen at the end of the text so far stays or goes."""
         glue = BLANK
-        if (
-            self.chars[-1:] in HYPHENS
-            and LAST_PART.search(self.chars[-60:])
-            and row.chars[:1].isalpha()
-        ):
+        if self._breaks_a_word(row):
             glue = Text()
-            soft = self.chars.endswith("\u00ad")
-            if soft or not hyphen_stays(self.chars[-60:], row.chars[:60], lexicon):
-                ledger.drop(self.parts[-1][len(self.parts[-1]) - 1 :], "line-end hyphen")
-                self.parts[-1] = self.parts[-1][: len(self.parts[-1]) - 1]
-                self.chars = self.chars[:-1]
+            self._drop_hyphen(row, lexicon, ledger)
         elif self.chars.endswith("/") and _in_address(self.chars):
             glue = Text()
         self.parts += [glue, row.text]
         self.chars = (self.chars + glue.chars + row.chars)[-TAIL:]
         self.last, self.lines, self.bare = row, self.lines + 1, False
+
+    def _breaks_a_word(self, row: Row) -> bool:
+        """A letter, a hyphen, and a letter on the next line: no dash, and no number."""
+        return bool(
+            self.chars[-1:] in HYPHENS
+            and LAST_PART.search(self.chars[-LAST_WORD:])
+            and row.chars[:1].isalpha()
+        )
+
+    def _drop_hyphen(self, row: Row, lexicon: Lexicon, ledger: Ledger) -> None:
+        """The typesetter's hyphen goes (a soft one always), the compound's own stays."""
+        before, after = self.chars[-LAST_WORD:], row.chars[:LAST_WORD]
+        if not before.endswith(SOFT_HYPHEN) and hyphen_stays(before, after, lexicon):
+            return
+        last = self.parts[-1]
+        ledger.drop(last[len(last) - 1 :], "line-end hyphen")
+        self.parts[-1] = last[: len(last) - 1]
+        self.chars = self.chars[:-1]
 
     def done(self) -> Draft:
         """The finished draft."""
@@ -109,11 +139,18 @@ class Growing:
 
 
 def begun(row: Row, opened: Opening, role: str) -> Growing:
-    """A draft that begins with a row."""
+    """A draft of one row. `role` is the numbering's verdict on it, empty for none.
+
+    >>> from build_tools.intake.openings import opening
+    >>> from build_tools.intake.source import read_rows
+    >>> begun(read_rows("(a)")[0], opening("(a)"), "").bare
+    True
+    """
     bare = Draft(row.text, row, row, opened).bare
     return Growing([row.text], row, row, opened, role, row.chars[-TAIL:], bare)
 
 
 def _in_address(chars: str) -> bool:
+    """2009, line 142, holds an address on one line; others break theirs behind a stroke."""
     last = chars.rsplit(None, 1)[-1]
     return "://" in last or last.startswith("www.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.intake.text import Text
+from build_tools.model import ArchiveError
 
 KEPT = "text"
 # Two rules that claim one character; no rule has the word in its name.
@@ -60,6 +61,22 @@ class Ledger:
                 elif at >= 0:
                     fates[at] = rule
         return fates
+
+    def proved(self, source: str, kept: Iterable[Text], path: str) -> tuple[str, ...]:
+        """The fates, when every character that a reader would miss has exactly one.
+
+        `path` is for the message. Raises `ArchiveError` at the first character that has none or
+        two: then a rule of intake is wrong, and nothing may be written.
+        """
+        fates = self.fates(source, kept)
+        at = imbalance(source, fates)
+        if at is not None:
+            line = source.count("\n", 0, at) + 1
+            raise ArchiveError(
+                f"{path}:{line}: the ledger does not balance at {source[at]!r} "
+                f"({fates[at] or 'no fate'}). Nothing was written; report it with this file."
+            )
+        return tuple(fates)
 
     def _all(self, kept: Iterable[Text]) -> Iterable[tuple[str, Text]]:
         for part in kept:

@@ -8,17 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+# Letters and digits of a word; raised digits are references and no part of it.
+IN_WORD = r"[^\W_¹²³⁰-₉]"
 WORD = re.compile(
-    r"[^\W_¹²³⁰-₉]+(?:(?:[-/&]|\.(?=[^\W\d_])|[’'](?!s\b))[^\W_¹²³⁰-₉]+)*|[.!?:;\n“\"(]"
+    rf"""
+    {IN_WORD}+
+    (?: (?: [-/&]                # `UN-INSTRAW`, `HIV/AIDS`: one word
+          | \.(?=[^\W\d_])       # `D.C`
+          | [’'](?!s\b)          # `L'Aquila`, but `IOM’s` is IOM (2009, line 11)
+        )
+        {IN_WORD}+
+    )*
+    | [.!?:;\n“\"(]              # what opens a sentence or a quotation behind it
+    """,
+    re.VERBOSE,
 )
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
 TAG = re.compile(r"</?[a-z]{1,6}(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 STOPS = frozenset('.!?:;\n“"(')
+# The most words of a phrase; the name of a working group has about so many.
 LONGEST = 7
 
 
@@ -28,6 +41,10 @@ class Lexicon:
 
     `words` counts lower-case forms, `compounds` hyphenated forms; `forms` counts, for each phrase
     that some line in capitals holds, the ways in which running text writes it.
+
+    >>> lexicon = build_lexicon(["The inter-agency network. The Network met."])
+    >>> lexicon.words["network"], lexicon.compounds["inter-agency"], lexicon.forms
+    (2, 1, {})
     """
 
     words: Counter[str] = field(default_factory=Counter)
@@ -40,7 +57,10 @@ class Lexicon:
 
 
 def build_lexicon(texts: Iterable[str]) -> Lexicon:
-    r"""Count a series. Linear in its length.
+    r"""Count a series of source texts, lines ended by line feeds. Linear in their length.
+
+    Headings in capitals (2003, line 11) say nothing of how their words are written; running text
+    of any report of the series does.
 
     >>> lexicon = build_lexicon(["GENDER ISSUES\n\nWork on gender issues by the WGGI."])
     >>> lexicon.written("gender issues")
@@ -57,7 +77,8 @@ def build_lexicon(texts: Iterable[str]) -> Lexicon:
     return lexicon
 
 
-def _capital_phrases(source: str) -> Iterable[str]:
+def _capital_phrases(source: str) -> Iterator[str]:
+    """All phrases of lines in capitals, in lower case, and the parts of their compounds."""
     for line in _capital_runs(TAG.sub(" ", source) if "<" in source else source):
         parts = [word.casefold() for word in WORD.findall(line) if word not in STOPS]
         for start in range(len(parts)):
@@ -66,7 +87,7 @@ def _capital_phrases(source: str) -> Iterable[str]:
         yield from (piece for word in parts if "-" in word for piece in word.split("-"))
 
 
-def _capital_runs(source: str) -> Iterable[str]:
+def _capital_runs(source: str) -> Iterator[str]:
     """Lines in capitals that follow each other are one heading, broken over lines."""
     run: list[str] = []
     for line in source.split("\n"):
@@ -92,19 +113,23 @@ def _count_line(tokens: Sequence[str], phrases: set[str], forms: dict[str, Count
         if token in STOPS or low[start] not in phrases:
             continue
         opening = start == 0 or tokens[start - 1] in STOPS
-        phrase = form = ""
-        for end in range(start, min(len(tokens), start + LONGEST)):
-            if tokens[end] in STOPS:
-                break
-            phrase = f"{phrase} {low[end]}" if phrase else low[end]
-            form = f"{form} {tokens[end]}" if form else tokens[end]
-            if phrase not in phrases:
-                break
-            if (opening and end == start and _merely_capital(form)) or _in_longer_name(
-                tokens, start, end
-            ):
-                continue
-            forms.setdefault(phrase, Counter())[_unopened(form) if opening else form] += 1
+        for end, phrase in _phrases_from(tokens, low, start, phrases):
+            form = " ".join(tokens[start : end + 1])
+            merely = opening and end == start and _merely_capital(form)
+            if not merely and not _in_longer_name(tokens, start, end):
+                forms.setdefault(phrase, Counter())[_unopened(form) if opening else form] += 1
+
+
+def _phrases_from(
+    tokens: Sequence[str], low: Sequence[str], start: int, phrases: set[str]
+) -> Iterator[tuple[int, str]]:
+    """The phrases that begin at a token, with their last tokens, as long as they are asked for."""
+    phrase = ""
+    for end in range(start, min(len(tokens), start + LONGEST)):
+        phrase = f"{phrase} {low[end]}" if phrase else low[end]
+        if tokens[end] in STOPS or phrase not in phrases:
+            return
+        yield end, phrase
 
 
 def _in_longer_name(tokens: Sequence[str], start: int, end: int) -> bool:

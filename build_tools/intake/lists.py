@@ -3,182 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from build_tools.intake.drafts import Draft
-from build_tools.intake.labels import Label
-from build_tools.intake.senses import HEADING, ITEM, NUMBERED, RUN_IN, Sense
+from build_tools.intake.headings import HEADING, ITEM, NUMBERED, PARAGRAPH, Sense
+from build_tools.intake.ladder import Ladder, mark_of
+from build_tools.intake.run_ins import RUN_IN
 
 # How many items of a run are asked for its spacing.
 AROUND = 40
-# No report nests deeper; the parser of pages follows this far and further.
-DEEPEST = 8
-# Glyphs that word processors give to the second level and below.
-SECOND = "o◦○–-▪■□§"
-# Glyphs that one dump prints by turns for one level (2003, lines 26 to 34).
-DUMPED = "->▶►➢"
-FIRST = "•●·\uf0b7▶►➢❖◆*"
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One level of a list: the mark of its items, where they stand, and the last value."""
-
-    mark: str
-    indent: int
-    value: int
-
-
-@dataclass(slots=True)
-class _Ladder:
-    """The open levels of one run of items."""
-
-    rungs: list[Rung] = field(default_factory=list)
-    children: list[int] = field(default_factory=list)
-    held: int = 0
-
-    def place(self, draft: Draft, before: Draft | None, *, tight: bool) -> int:
-        """The depth of an item (1 for the outermost), and the ladder after it."""
-        mark, value = mark_of(draft, self.rungs)
-        depth = min(self._depth(draft, mark, value, before), DEEPEST)
-        depth = self._restored(draft, depth, tight=tight)
-        del self.rungs[depth - 1 :]
-        del self.children[depth:]
-        while len(self.rungs) < depth - 1:
-            self.rungs.append(Rung(mark, draft.row.indent, value))
-        self.rungs.append(Rung(mark, draft.row.indent, value))
-        while len(self.children) < depth:
-            self.children.append(0)
-        self.children[depth - 1] += 1
-        return depth
-
-    def _restored(self, draft: Draft, depth: int, *, tight: bool) -> int:
-        """A page break in the list flattens what follows it: the nested level goes on.
-
-        2005, lines 40 to 46: `the following activities:` has one nested item, then a page ends,
-        and the other four stand at the margin. A list of one item, a gap in a list that has none
-        elsewhere: the level is the one before the break.
-        """
-        broken = draft.row.gap > 0 or draft.row.soft
-        open_depth = len(self.rungs)
-        if broken and tight and depth < open_depth and self.children[open_depth - 1] == 1:
-            self.held = open_depth
-        elif broken:
-            self.held = 0
-        return max(depth, self.held) if self.held <= open_depth else depth
-
-    def _depth(self, draft: Draft, mark: str, value: int, before: Draft | None) -> int:
-        if not self.rungs:
-            return 1
-        for depth, rung in enumerate(self.rungs, start=1):
-            if value and rung.mark == mark and rung.value == value - 1:
-                return depth
-        shift = self._by_indent(draft)
-        if shift is not None:
-            return shift
-        for depth in range(len(self.rungs), 0, -1):
-            if self.rungs[depth - 1].mark == mark:
-                return depth
-        return len(self.rungs) + (1 if _opens_level(mark, self.rungs[-1].mark, before) else 0)
-
-    def _by_indent(self, draft: Draft) -> int | None:
-        """Deeper, or back to a level that stood at this column; nothing where columns are equal."""
-        here, top = draft.row.indent, self.rungs[-1].indent
-        if here >= top + 2:
-            return len(self.rungs) + 1
-        if here <= top - 2:
-            for depth in range(len(self.rungs), 0, -1):
-                if self.rungs[depth - 1].indent <= here + 1:
-                    return depth
-            return 1
-        return None
-
-
-def mark_of(draft: Draft, rungs: Sequence[Rung]) -> tuple[str, int]:
-    """What tells an item's level: its glyph or the shape of its label, and the label's value.
-
-    `(i)` after `(h)` is the ninth letter, not the first Roman number. Where the dump put a dash
-    before every line, the glyph behind it is decoration (2003, lines 25 to 34).
-    """
-    label = draft.label
-    if label is None:
-        return "", 0
-    if label.kind == "glyph":
-        return ("-" if label.mark in DUMPED else label.mark), 0
-    return _letter_or_roman(label, draft, rungs)
-
-
-def _letter_or_roman(label: Label, draft: Draft, rungs: Sequence[Rung]) -> tuple[str, int]:
-    printed = draft.chars[draft.opening.start : draft.opening.end].strip("(). ")
-    if "i" in label.mark and len(printed) == 1:
-        letter = ord(printed.lower()) - 96
-        shape = label.mark.replace("i", "a")
-        if any(rung.mark == shape and rung.value == letter - 1 for rung in rungs):
-            return shape, letter
-    return label.mark, label.value
-
-
-def _opens_level(mark: str, top: str, before: Draft | None) -> bool:
-    introduced = before is not None and before.chars.rstrip('”"*')[-1:] == ":"
-    if mark == "" or top == "":
-        return introduced
-    bracketed = any(char.isalnum() for char in mark) and mark != "o"
-    if bracketed and any(char.isalnum() for char in top) and top != "o":
-        return True
-    if not bracketed and any(char.isalnum() for char in top) and top != "o":
-        return True
-    return introduced or (not bracketed and mark in SECOND and top in FIRST)
 
 
 def indents(drafts: Sequence[Draft], senses: Sequence[Sense], labels: frozenset[str]) -> list[int]:
-    """The number of containers around each draft: numbered paragraph and items.
+    r"""The number of containers around each draft: numbered paragraph and items.
 
     `labels` are run-in labels that return (`Constraints:`): such a line is a matter of the
-    section, not of the paragraph before it.
+    section, not of the paragraph before it. 2005, lines 40 to 48: items under an item, and a
+    paragraph behind them that the list goes on after.
+
+    >>> from build_tools.intake.headings import make_sense
+    >>> from build_tools.intake.trial import drafted
+    >>> drafts = drafted("1. It did:\n\n- one:\n    - two;\n- three.\n\n2. It ended.")
+    >>> indents(drafts, make_sense(drafts, frozenset(), frozenset()), frozenset())
+    [0, 1, 2, 1, 0]
     """
-    return _Nester(drafts, senses, labels).run()
+    nester = _Nester(drafts, senses, labels)
+    return [nester.indent(at) for at in range(len(drafts))]
 
 
 class _Nester:
+    """Walks the drafts in order: `base` is 1 within a numbered paragraph, `ladder` an open list."""
+
     def __init__(
         self, drafts: Sequence[Draft], senses: Sequence[Sense], labels: frozenset[str]
     ) -> None:
         self.drafts, self.senses, self.labels = drafts, senses, labels
         self.base = 0
-        self.ladder: _Ladder | None = None
+        self.ladder: Ladder | None = None
+        self.following = _following(senses)
 
-    def run(self) -> list[int]:
-        return [self._indent(at) for at in range(len(self.drafts))]
-
-    def _indent(self, at: int) -> int:
-        kind = self.senses[at].kind
+    def indent(self, at: int) -> int:
+        kind, draft = self.senses[at].kind, self.drafts[at]
         if kind in (HEADING, NUMBERED):
             self.ladder = None
-            decimal = kind == NUMBERED and self._decimal(at)
-            self.base = 1 if kind == NUMBERED and not decimal else 0
+            self.base = int(kind == NUMBERED and not _holds_nothing(draft))
             return 0
-        if kind == ITEM:
-            before = self.drafts[at - 1] if at else None
-            self.ladder = self.ladder or _Ladder()
-            depth = self.ladder.place(self.drafts[at], before, tight=self._tight(at))
-            return self.base + depth - 1
-        return self._paragraph(at)
-
-    def _decimal(self, at: int) -> bool:
-        label = self.drafts[at].label
-        return label is None or label.kind != "number" or not label.mark
+        if kind != ITEM:
+            return self._paragraph(at)
+        self.ladder = self.ladder or Ladder()
+        before = self.drafts[at - 1] if at else None
+        broken = draft.row.gap > 0 or draft.row.soft
+        tight = broken and self._tight(at)
+        return self.base + self.ladder.place(draft, before, broken=broken, tight=tight) - 1
 
     def _tight(self, at: int) -> bool:
         """Items of this run mostly follow each other without a gap."""
-        gaps = []
-        for step in (-1, 1):
-            k = at + step
-            while (
-                0 <= k < len(self.drafts) and abs(k - at) < AROUND and self.senses[k].kind == ITEM
-            ):
-                gaps.append(self.drafts[k if step > 0 else k + 1].row.gap > 0)
-                k += step
-        return bool(gaps) and sum(gaps) * 2 < len(gaps) + 1
+        first, last = at, at
+        while first > max(0, at - AROUND + 1) and self.senses[first - 1].kind == ITEM:
+            first -= 1
+        while last < min(len(self.drafts), at + AROUND) - 1 and self.senses[last + 1].kind == ITEM:
+            last += 1
+        gaps = sum(self.drafts[k].row.gap > 0 for k in range(first + 1, last + 1))
+        return first < last and gaps * 2 < last - first + 1
 
     def _paragraph(self, at: int) -> int:
         """A paragraph within a list belongs to an item; one behind it to the numbered paragraph."""
@@ -186,29 +71,38 @@ class _Nester:
         if run_in and run_in[1].casefold() in self.labels:
             self.ladder, self.base = None, 0
             return 0
-        if self.ladder is None:
-            return self.base
-        if not self._list_goes_on(at):
+        if self.ladder is None or not self._goes_on(self.ladder, at):
             self.ladder = None
             return self.base
         depth = len(self.ladder.rungs)
-        owner = depth - 1 if depth > 1 and not self._under_item(at) else depth
-        del self.ladder.rungs[owner:]
-        del self.ladder.children[owner:]
-        self.ladder.held = 0
+        under = self.drafts[at].row.indent >= self.ladder.rungs[-1].indent + 1
+        owner = depth - 1 if depth > 1 and not under else depth
+        self.ladder.back_to(owner)
         return self.base + owner
 
-    def _under_item(self, at: int) -> bool:
-        assert self.ladder is not None
-        return self.drafts[at].row.indent >= self.ladder.rungs[-1].indent + 1
+    def _goes_on(self, ladder: Ladder, at: int) -> bool:
+        """After this paragraph, the list's own marks come again."""
+        following = self.following[at]
+        if following is None or self.senses[following].kind != ITEM:
+            return False
+        marks = {rung.mark for rung in ladder.rungs}
+        return mark_of(self.drafts[following], ladder.rungs)[0] in marks
 
-    def _list_goes_on(self, at: int) -> bool:
-        """After this paragraph, the list's own outermost marks come again."""
-        assert self.ladder is not None
-        marks = {rung.mark for rung in self.ladder.rungs}
-        for k in range(at + 1, len(self.drafts)):
-            if self.senses[k].kind in (HEADING, NUMBERED):
-                return False
-            if self.senses[k].kind == ITEM:
-                return mark_of(self.drafts[k], self.ladder.rungs)[0] in marks
-        return False
+
+def _holds_nothing(draft: Draft) -> bool:
+    """A paragraph numbered `2.1`, or without a full stop, is written without containing others."""
+    return draft.label is None or draft.label.kind != "number" or not draft.label.mark
+
+
+def _following(senses: Sequence[Sense]) -> list[int | None]:
+    """For each draft, the position of the next that is no mere paragraph."""
+    following: list[int | None] = []
+    found: int | None = None
+    for at in range(len(senses) - 1, -1, -1):
+        following.append(found)
+        if senses[at].kind != PARAGRAPH:
+            found = at
+    return following[::-1]
+
+
+__all__ = ["indents", "mark_of"]

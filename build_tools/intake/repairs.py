@@ -10,26 +10,17 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
+from build_tools.intake.emphasis import emphasised
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
-from build_tools.intake.text import (
-    BLANK,
-    BOTH,
-    EMPHASIS,
-    PLAIN,
-    RAISED,
-    STRONG,
-    Text,
-    joined,
-    matches,
-)
+from build_tools.intake.text import BLANK, PLAIN, RAISED, Text, joined, matches
 
 # Zero-width and control characters, byte order marks, bidi marks that a dump leaves behind. The
 # joiners U+200C and U+200D stay: Persian and Hindi write with them.
 INVISIBLE = re.compile(
-    "[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+    "[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "|[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 SOFT_HYPHEN = re.compile("\u00ad(?!\\s*\\Z)")
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -45,30 +36,57 @@ LOCAL_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:#[^)\s]{0,200})\)")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-# `**▶**`: three asterisks at most, touching what they mark; never across a blank line.
-MARKED = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{1,600}?)(?<=[^\s*])\1(?![\w*])")
-UNDERSCORED = re.compile(r"(?<![\w_])(_{1,2})(?=[^\s_])([^_]{1,600}?)(?<=[^\s_])\1(?![\w_])")
-STRENGTH = {1: EMPHASIS, 2: STRONG, 3: BOTH}
 MARKDOWN = re.compile(
-    r"^#{1,6} |\*\*\S|<sup>|!\[[^\]]*\]\(|^- \d+\. |^\s*[*_]{1,3}\S", re.MULTILINE
+    r"""
+      ^\#{1,6}[ ]            # `## REPORT BY THE WORKING GROUP` (2005, line 20)
+    | \*\*\S                 # `- **▶** Addressing` (2003, line 31)
+    | <sup>                  # `<sup>1</sup> A request` (2005, line 94)
+    | !\[[^\]]*\]\(          # `![](_page_0_Picture_1.jpeg)`
+    | ^-[ ]\d+\.[ ]          # `- 1. The IOM Council` (2003, line 17)
+    | ^\s*[*_]{1,3}\S        # a line that opens in emphasis
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
+
+BLANK_LINES = re.compile(r"\n\s*\n")
 
 Repaired = tuple[Text, Text]
 Repair = Callable[[Text], Repaired]
 
 
 def invisible(value: Text) -> Repaired:
-    """Drop characters that nobody sees: zero-width blanks, byte order marks, control codes."""
+    r"""Drop characters that nobody sees: zero-width blanks, byte order marks, control codes.
+
+    Programs put them where lines may break or a font changes; a reader who searches for a word
+    would not find it. Joiners stay, for some scripts write with them.
+
+    >>> from build_tools.intake.text import text
+    >>> invisible(text("gen\u200bder", 0))[0].chars
+    'gender'
+    """
     return value.without(matches(INVISIBLE, value))
 
 
 def soft_hyphen(value: Text) -> Repaired:
-    """Drop soft hyphens inside a line. One at the line's end stays for the join to decide."""
+    r"""Drop soft hyphens inside a line. One at the line's end stays for the join to decide.
+
+    >>> from build_tools.intake.text import text
+    >>> soft_hyphen(text("gen\u00adder main\u00ad", 0))[0].chars
+    'gender main\xad'
+    """
     return value.without(matches(SOFT_HYPHEN, value))
 
 
 def ligature(value: Text) -> Repaired:
-    """Write a typographic ligature as its letters: a font drew it, nobody wrote it."""
+    """Write a typographic ligature as its letters: a font drew it, nobody wrote it.
+
+    The letters share the ligature's offset, so nothing is dropped.
+
+    >>> from build_tools.intake.text import text
+    >>> kept, dropped = ligature(text("oﬃce", 0))
+    >>> kept.chars, kept.at, dropped.chars
+    ('office', (0, 1, 1, 1, 2, 3), '')
+    """
     parts, last = [], 0
     for start, end in matches(LIGATURE, value):
         letters = LIGATURES[value.chars[start:end]]
@@ -79,12 +97,25 @@ def ligature(value: Text) -> Repaired:
 
 
 def picture(value: Text) -> Repaired:
-    """Drop the picture links that OCR programs leave: `![](_page_3_Picture_1.jpeg)`."""
+    """Drop the picture links that OCR programs leave: the pictures are not in the archive.
+
+    >>> from build_tools.intake.text import text
+    >>> picture(text("![](_page_3_Picture_1.jpeg) Table 1", 0))[0].chars
+    ' Table 1'
+    """
     return value.without(matches(PICTURE, value))
 
 
 def raised(value: Text) -> Repaired:
-    """Mark what stands in `<sup>…</sup>` as raised; the tags themselves go as markup."""
+    """Mark what stands in `<sup>…</sup>` as raised; the tags themselves go as markup (`tag`).
+
+    2005, line 94, and the reference to it in line 90.
+
+    >>> from build_tools.intake.text import text
+    >>> kept, _ = raised(text("staff.<sup>1</sup>", 0))
+    >>> kept.chars, kept.style
+    ('staff.<sup>1</sup>', '00000000000^000000')
+    """
     parts, last = [], 0
     for match in RAISED_TAG.finditer(value.chars):
         parts += [value[last : match.start(1)], value[match.start(1) : match.end(1)].styled(RAISED)]
@@ -93,7 +124,14 @@ def raised(value: Text) -> Repaired:
 
 
 def local_link(value: Text) -> Repaired:
-    """Keep the words of a link to a place in the OCR's own page, drop its address."""
+    """Keep the words of a link to a place in the OCR's own page, drop its address.
+
+    Links to other addresses are the report's and stay.
+
+    >>> from build_tools.intake.text import text
+    >>> local_link(text("[Annex I](#page-3-0) and [IOM](http://iom.int)", 0))[0].chars
+    'Annex I and [IOM](http://iom.int)'
+    """
     spans = []
     for match in LOCAL_LINK.finditer(value.chars):
         spans += [(match.start(), match.start() + 1), (match.end(1), match.end())]
@@ -101,7 +139,14 @@ def local_link(value: Text) -> Repaired:
 
 
 def tag(value: Text) -> Repaired:
-    """Drop the HTML tags that OCR programs write. `<unspecified>` is no tag and stays."""
+    """Drop the HTML tags that OCR programs write; a line break among them leaves a blank.
+
+    Only tags of the list are meant: `<unspecified>` is the report's and stays.
+
+    >>> from build_tools.intake.text import text
+    >>> tag(text("<b>Women</b><br>and <unspecified>", 0))[0].chars
+    'Women and <unspecified>'
+    """
     parts, dropped, last = [], [], 0
     for start, end in matches(TAG, value):
         parts.append(value[last:start])
@@ -113,24 +158,43 @@ def tag(value: Text) -> Repaired:
 
 
 def entity(value: Text) -> Repaired:
-    """Write `&amp;` as `&` in a file that is full of markup."""
+    """Write `&amp;` as `&` in a file that is full of markup; elsewhere it is the report's.
+
+    >>> from build_tools.intake.text import text
+    >>> entity(text("AT&amp;T", 0))[0].chars
+    'AT&T'
+    """
     parts, dropped, last = [], [], 0
     for start, end in matches(ENTITY, value):
         char = html.unescape(value.chars[start:end])
         parts += [value[last:start], value[start : start + 1].respelled(char[:1] or " ")]
         dropped.append(value[start + 1 : end])
         last = end
-    return joined([*parts, value[last:]]), joined(dropped) if dropped else Text()
+    return joined([*parts, value[last:]]), joined(dropped)
 
 
 def backslash(value: Text) -> Repaired:
-    """Drop the backslashes with which a Markdown writer escaped punctuation."""
+    r"""Drop the backslashes with which a Markdown writer escaped punctuation.
+
+    specimens/far-nhrc-2015, line 28: `1\\. The Commission`.
+
+    >>> from build_tools.intake.text import text
+    >>> backslash(text(r"1\. The Commission", 0))[0].chars
+    '1. The Commission'
+    """
     return value.without(matches(BACKSLASH, value))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row of the table: a repair, the ledger's name for what it drops, and when it applies."""
+    """One row of the table: a repair, the ledger's name for what it drops, and when it applies.
+
+    `trigger` is searched first, because most rows need no repair; a step that is `markdown_only`
+    is for files that are full of markup.
+
+    >>> [step.repair.__name__ for step in STEPS if not step.markdown_only]
+    ['invisible', 'soft_hyphen', 'ligature', 'picture', 'local_link', 'raised']
+    """
 
     repair: Repair
     rule: str
@@ -154,20 +218,33 @@ STEPS = (
 def is_markdown(source: str) -> bool:
     r"""Does the dump speak Markdown or HTML? Two marks of it are evidence, one may be a word.
 
+    Of several blank lines one is read: a pattern that skips them all would be slow on thousands.
+
     >>> is_markdown("## A\n\n**b**"), is_markdown("# of staff: 12")
     (True, False)
     """
-    marks = islice(MARKDOWN.finditer(source.lstrip("\ufeff")), 2)
-    return len(list(marks)) > 1 or "<sup>" in source
+    marks = MARKDOWN.finditer(BLANK_LINES.sub("\n\n", source.lstrip("\ufeff")))
+    if next(marks, None) and next(marks, None):
+        return True
+    return "<sup>" in source
 
 
 def repair_rows(rows: Sequence[Row], source: str, ledger: Ledger) -> list[Row]:
-    """All repairs on all rows; rows that nothing is left of vanish and leave their gap behind."""
+    r"""All repairs on all rows; rows that nothing is left of vanish and leave their gap behind.
+
+    `source` is the whole text, lines ended by line feeds: it tells whether the dump is Markdown.
+    What is dropped is booked in the ledger under the name of its step.
+
+    >>> from build_tools.intake.source import read_rows
+    >>> dump = "![](p.jpeg)\n\n## **Training**\n\n![](q.jpeg)"
+    >>> [(row.chars, row.hashes, row.gap) for row in repair_rows(read_rows(dump), dump, Ledger())]
+    [('Training', 2, 2)]
+    """
     markdown = is_markdown(source)
     steps = [step for step in STEPS if markdown or not step.markdown_only]
     kept: list[Row] = []
     gap = 0
-    for row in _emphasised(rows, ledger, markdown=markdown):
+    for row in emphasised(rows, ledger, markdown=markdown):
         mended = _mended(row, steps, ledger, markdown=markdown)
         if not mended.chars:
             gap += row.gap + 1
@@ -189,58 +266,3 @@ def _mended(row: Row, steps: Sequence[Step], ledger: Ledger, *, markdown: bool) 
         return row
     ledger.drop(row.text[: match.end()], "heading mark")
     return replace(row, text=row.text[match.end() :].strip(), hashes=len(match[1]))
-
-
-def _emphasised(rows: Sequence[Row], ledger: Ledger, *, markdown: bool) -> list[Row]:
-    """Bold and italic marks become style; a pair may open on one line and close on the next."""
-    if not any("*" in row.chars or (markdown and "_" in row.chars) for row in rows):
-        return list(rows)
-    groups: list[list[Row]] = []
-    for row in rows:
-        if groups and row.gap == 0 and not row.chars.startswith("#"):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return [row for group in groups for row in _group(group, ledger, markdown=markdown)]
-
-
-def _group(group: Sequence[Row], ledger: Ledger, *, markdown: bool) -> list[Row]:
-    whole = "\n".join(row.chars for row in group)
-    marks = list(_pairs(MARKED, whole))
-    if markdown and "_" in whole:
-        marks += _pairs(UNDERSCORED, whole)
-    if not marks:
-        return list(group)
-    style = list(PLAIN * len(whole))
-    cuts = []
-    for opened, start, end, strength in sorted(marks):
-        style[start:end] = [_stronger(mark, strength) for mark in style[start:end]]
-        cuts += [(opened, start), (end, end + start - opened)]
-    cuts.sort()
-    return list(_cut_rows(group, "".join(style), cuts, ledger))
-
-
-def _pairs(pattern: re.Pattern[str], whole: str) -> list[tuple[int, int, int, int]]:
-    return [(m.start(), m.start(2), m.end(2), len(m[1])) for m in pattern.finditer(whole)]
-
-
-def _stronger(mark: str, strength: int) -> str:
-    return STRENGTH[min(3, int(mark) + strength)]
-
-
-def _cut_rows(
-    group: Sequence[Row], style: str, cuts: Sequence[tuple[int, int]], ledger: Ledger
-) -> list[Row]:
-    rows, offset, queue = [], 0, list(reversed(cuts))
-    for row in group:
-        end = offset + len(row.chars)
-        value = replace(row.text, style=style[offset:end])
-        own = []
-        while queue and queue[-1][0] < end:
-            start, stop = queue.pop()
-            own.append((start - offset, stop - offset))
-        value, dropped = value.without(own)
-        ledger.drop(dropped, "emphasis mark")
-        rows.append(replace(row, text=value.strip()))
-        offset = end + 1
-    return rows

@@ -1,0 +1,143 @@
+"""Where no form feed tells the pages: numbers by their words or their count, and what returns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from build_tools.intake.folding import alike, folded
+from build_tools.intake.furniture.page_edges import LETTERHEAD, is_title, keys
+from build_tools.intake.furniture.page_numbers import (
+    DASHED,
+    PAGE_NUMBER,
+    SENTENCE_END,
+    counted_pages,
+    interrupts,
+)
+from build_tools.intake.source import Row
+
+FOOTER = re.compile(
+    r"""
+      \Apage\s+(?:\d{1,4}|[ivxl]{1,6})\b    # `Page 3 FRO-13-207 Rural Post Offices`
+    | \bpage\s+(?:\d{1,4}|[ivxl]{1,6})(?:\s+of\s+\d{1,4})?\Z    # `FRO-13-207 Page iv`
+    | \A\d{1,4}\s*\|\s*\S                   # `3 | Annual report`
+    | \S\s*\|\s*\d{1,4}\Z                   # `Annual report | 3`
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# `TB 14/063 – Page 3 of 3`: sure without a second one.
+OF_PAGES = re.compile(r"[–—|-]\s*page\s+\d{1,4}\s+of\s+\d{1,4}\Z", re.IGNORECASE)
+ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
+LONGEST_FOOTER, LONGEST_HEADER = 120, 100
+# The title stands among the first rows, and a header repeats it.
+TITLE_ROWS = 2
+# The first of its kind among so many rows is the letterhead's own.
+FIRST_ROWS = 25
+# A header between two lines of text is clearly shorter than they are.
+HEADER_SHARE = 0.8
+
+
+def page_returns(rows: Sequence[Row]) -> dict[int, str]:
+    r"""The rows, by position, of page numbers and of headers, each with the ledger's rule.
+
+    specimens/far-us-agency-2013, line 27: a footer that counts in Roman numbers.
+
+    >>> from build_tools.intake.source import read_rows
+    >>> text = "Rural Post Offices\n- 2 -\nIt was.\nRural Post Offices\n- 3 -\nIt is."
+    >>> page_returns(read_rows(text))
+    {1: 'page number', 4: 'page number', 3: 'running header'}
+    """
+    gone = dict.fromkeys(counted_pages(rows), "page number")
+    for at, row in enumerate(rows):
+        match = PAGE_NUMBER.match(row.chars)
+        if match and (match["d"] is None or DASHED.match(row.chars)):
+            gone[at] = "page number"
+    gone.update(_footers(rows))
+    gone.update(_neighbours(rows, gone))
+    gone.update(_intruders(rows, gone))
+    return gone
+
+
+def _footers(rows: Sequence[Row]) -> dict[int, str]:
+    """`Page 3 FRO-13-207 Rural Post Offices`: a page number in a line that returns."""
+    found = {
+        at: alike(ROMAN_PAGE.sub("0", row.chars)).strip("0 |")
+        for at, row in enumerate(rows)
+        if FOOTER.search(row.chars) and len(row.chars) < LONGEST_FOOTER
+    }
+    counts = Counter(found.values())
+    return {
+        at: "running header"
+        for at, key in found.items()
+        if counts[key] > 1 or OF_PAGES.search(rows[at].chars)
+    }
+
+
+def _neighbours(rows: Sequence[Row], numbers: Collection[int]) -> dict[int, str]:
+    """Running headers: rows that return beside page numbers, or repeat the letterhead there."""
+    around = (near for at in numbers for near in (at - 2, at - 1, at + 1, at + 2))
+    beside = [near for near in around if 0 <= near < len(rows) and near not in numbers]
+    counts = Counter(folded(rows[near].chars) for near in beside)
+    letterhead = {key for row in rows[:LETTERHEAD] for key in keys(row)}
+    first = {folded(row.chars): at for at, row in reversed(list(enumerate(rows[:FIRST_ROWS])))}
+    gone = {}
+    for near in beside:
+        key = folded(rows[near].chars)
+        repeats = key in letterhead and near >= min(LETTERHEAD, len(rows))
+        returns = (counts[key] > 1 or repeats) and first.get(key) != near
+        if returns and near > TITLE_ROWS and _may_be_header(rows[near], key):
+            gone[near] = "running header"
+    return gone
+
+
+def _may_be_header(row: Row, key: str) -> bool:
+    """Short, with words in it, and no title such as `Annex 1`, which differs but by its number."""
+    return len(key) < LONGEST_HEADER and any(char.isalpha() for char in key) and not is_title(row)
+
+
+def _intruders(rows: Sequence[Row], gone: Collection[int]) -> dict[int, str]:
+    """Short rows that return and break a sentence at least once: headers without a number."""
+    wording = [alike(row.chars) for row in rows]
+    left = [at for at in range(len(rows)) if at not in gone]
+    breaking = _breaking(rows, wording, left)
+    seen: set[str] = set()
+    found = {}
+    for at in left:
+        if wording[at] in breaking and (wording[at] in seen or at >= LETTERHEAD):
+            found[at] = "running header"
+        seen.add(wording[at])
+    return found
+
+
+def _breaking(rows: Sequence[Row], wording: Sequence[str], left: Sequence[int]) -> set[str]:
+    """What returns, opens in a capital, ends without a stop, and breaks a sentence once or more."""
+    counts = Counter(
+        key for key, row in zip(wording, rows, strict=True) if len(row.chars) < LONGEST_HEADER
+    )
+    letterhead = set(wording[:LETTERHEAD])
+    view = [rows[at] for at in left]
+    return {
+        wording[at]
+        for place, at in enumerate(left)
+        if counts[wording[at]] > (1 if wording[at] in letterhead else 2)
+        and _intrudes(view, place, titled=wording[at] in letterhead)
+    }
+
+
+def _intrudes(rows: Sequence[Row], at: int, *, titled: bool) -> bool:
+    """The row opens in a capital, has no stop, and breaks a sentence apart from it."""
+    chars = rows[at].chars
+    if not chars[:1].isupper() or SENTENCE_END.search(chars) or not interrupts(rows, at):
+        return False
+    return _stands_alone(rows, at) or (titled and _cuts_a_line(rows, at))
+
+
+def _cuts_a_line(rows: Sequence[Row], at: int) -> bool:
+    """Between two full lines without gaps, shorter than they are."""
+    before, row, after = rows[at - 1], rows[at], rows[at + 1]
+    return not row.gap and not after.gap and len(row.chars) < HEADER_SHARE * len(before.chars)
+
+
+def _stands_alone(rows: Sequence[Row], at: int) -> bool:
+    return rows[at].gap > 0 and rows[at + 1].gap > 0

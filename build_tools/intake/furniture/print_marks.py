@@ -1,0 +1,51 @@
+"""The print shop's lines: job numbers, and a document's symbol beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from build_tools.intake.source import Row
+
+# `13-41287`: year and order (specimens/far-un-sg-2013, line 32).
+JOB = re.compile(r"\d{2}-\d{4,6}\*?\Z")
+# What stands beside one: `(E)`, the day as `190813`, a page number, `*1341287*`, a language.
+BESIDE = re.compile(
+    r"(?:\([A-Z]\)|\d{6,7}|\d{1,3}(?:/\d{1,3})?|\*+|page|[A-Z]{1,2})\Z", re.IGNORECASE
+)
+LETTERHEAD = 20
+MOST_WORDS = 8
+
+
+def job_lines(rows: Sequence[Row]) -> dict[int, str]:
+    r"""Rows, by position, of nothing but print-shop numbers, page numbers and the own symbol.
+
+    `13-41287 (E) 190813`, `E/ICEF/2013/11 2 13-28011`; the letterhead itself keeps its symbol.
+
+    >>> from build_tools.intake.source import read_rows
+    >>> job_lines(read_rows("E/ICEF/2013/11\n\nAnnual report\n\n13-28011 (E) 190813"))
+    {2: 'page furniture'}
+    """
+    symbols = {
+        word for row in rows[:LETTERHEAD] for word in row.chars.split() if _like_symbol(word)
+    }
+    return {at: "page furniture" for at, row in enumerate(rows) if _is_job_line(row, at, symbols)}
+
+
+def _like_symbol(word: str) -> bool:
+    return "/" in word and any(map(str.isdigit, word)) and any(map(str.isupper, word))
+
+
+def _is_job_line(row: Row, at: int, symbols: Collection[str]) -> bool:
+    words = row.chars.split()
+    if len(words) > MOST_WORDS:
+        return False
+    job = any(JOB.match(word) for word in words)
+    past_letterhead = row.page > 0 or at >= LETTERHEAD
+    named = past_letterhead and any(word in symbols for word in words)
+    apart = job or len(words) > 1 or row.gap > 0 or row.soft
+    return (
+        (job or named)
+        and apart
+        and all(JOB.match(word) or word in symbols or BESIDE.match(word) for word in words)
+    )
