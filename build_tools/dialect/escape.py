@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 PUNCTUATION = r"""!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"""
 
@@ -14,17 +15,20 @@ INLINE = re.compile(
       \\(?=[{PUNCTUATION}]|$|\n)           # an escape, a hard line break
     | `                                    # code
     | (?<![ \n])\*|\*(?![ \n]|\Z)          # emphasis
-    | (?<!\w)_(?![ \n]|\Z)|(?<![ \n])_(?!\w)   # emphasis; intraword underscores are text
+    | (?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)  # emphasis; intraword underscores are text
     | <(?=[A-Za-z/!?])                     # HTML, autolink
     | &(?=\#?\w+;)                         # entity
     | \[(?=\^|[^\]\n]*\][(\[:]|[ xX]\][ ]) # footnote, link, definition, task box
     | \](?=[(\[:])
     | ~                                    # strikethrough
-    | \$(?=\S[^$\n]*\$)                    # mathematics on GitHub
     | :(?=[a-z0-9_+\-]+:)                  # emoji on GitHub
     """,
     re.VERBOSE,
 )
+# Mathematics on GitHub, over the lines of a paragraph: `($5m. And later 6$)`.
+MATHEMATICS = re.compile(r"\$[^\s$][^$]*\$")
+# GitHub links a bare address before it reads escapes; between angle brackets all renderers agree.
+ADDRESS = re.compile(r"https?://[^\s<>\\]+[^\s<>\\.,:;!?'\"*)\]]\)?")
 BRACKETS = re.compile(r"(?<!\\)[\[\]]")
 EVERY = re.compile(rf"[{PUNCTUATION}]")
 
@@ -44,19 +48,49 @@ LINE_START = re.compile(
 )
 
 
-def escape(text: str, *, link_text: bool = False, every: bool = False) -> str:
+def escape(text: str, *, link_text: bool = False, sums: bool = False, every: bool = False) -> str:
     r"""The text as inline Markdown that reads back as exactly the text.
 
-    `link_text` also escapes brackets, which would end the link; `every` escapes all ASCII
-    punctuation, the last resort when the proof of a page fails.
+    `link_text` also escapes brackets, which would end the link, and `sums` each dollar sign, where
+    a paragraph `has_sums`; `every` escapes all ASCII punctuation, the last resort when the proof
+    of a page fails. An address that would need escapes stands between angle brackets instead.
 
     >>> escape("a_b and *c, 3 < 4, AT&T &amp; [1] <b>")
     'a_b and \\*c, 3 < 4, AT&T \\&amp; [1] \\<b>'
+    >>> escape("See http://a.org/~b/ and http://a.org/b.")
+    'See <http://a.org/~b/> and http://a.org/b.'
     """
     if every:
         return EVERY.sub(r"\\\g<0>", text)
-    escaped = INLINE.sub(r"\\\g<0>", text)
-    return BRACKETS.sub(r"\\\g<0>", escaped) if link_text else escaped
+    if link_text:
+        return BRACKETS.sub(r"\\\g<0>", _escaped(text, sums=sums))
+    return "".join(_parts(text, sums=sums))
+
+
+def has_sums(text: str) -> bool:
+    """Would GitHub take something between two dollar signs of this paragraph for mathematics?
+
+    >>> has_sums("$5 and 6$"), has_sums("It cost $5.")
+    (True, False)
+    """
+    return MATHEMATICS.search(text) is not None
+
+
+def _parts(text: str, *, sums: bool) -> Iterator[str]:
+    """The text, addresses apart."""
+    last = 0
+    for match in ADDRESS.finditer(text):
+        address = match.group()
+        if _escaped(address, sums=sums) != address:
+            yield _escaped(text[last : match.start()], sums=sums)
+            yield f"<{address}>"
+            last = match.end()
+    yield _escaped(text[last:], sums=sums)
+
+
+def _escaped(text: str, *, sums: bool) -> str:
+    escaped = INLINE.sub(lambda match: "\\" + "\\".join(match.group()), text)
+    return escaped.replace("$", r"\$") if sums else escaped
 
 
 def escape_line(line: str) -> str:

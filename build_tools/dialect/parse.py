@@ -123,7 +123,8 @@ def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
         if kind in strength:
             emphasis += strength[kind] if edge == "open" else -strength[kind]
         elif kind == "link":
-            target = str(token.attrs.get("href", "")) if edge == "open" else ""
+            linked = edge == "open" and token.markup != "autolink"  # `<http://…>` is a bare address
+            target = str(token.attrs.get("href", "")) if linked else ""
         elif token.type == "footnote_ref":
             yield Span("", note=str(token.meta["label"]))
         elif token.type in ("softbreak", "hardbreak"):

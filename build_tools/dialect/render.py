@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from build_tools.dialect.escape import escape, escape_line
+from build_tools.dialect.escape import escape, escape_line, has_sums
 from build_tools.dialect.parse import parse_body
 from build_tools.dialect.sentences import sentence_ends
 from build_tools.model import ArchiveError, Block, Span, tidy
@@ -97,7 +97,8 @@ def _reads_back(block: Block, text: str, *, strict: bool) -> bool:
 
 def _inline(block: Block, *, every: bool) -> str:
     spans = _broken(block) if block.kind != "heading" else block.spans
-    text = "".join(_span(span, every=every) for span in spans)
+    sums = has_sums(block.text)
+    text = "".join(_span(span, sums=sums, every=every) for span in spans)
     if block.kind == "paragraph" and block.number and not LIST_NUMBER.match(block.number):
         text = f"**{block.number}** {text}"
     lines = [escape_line(line) for line in text.split("\n")]
@@ -121,10 +122,10 @@ def _broken(block: Block) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _span(span: Span, *, every: bool) -> str:
+def _span(span: Span, *, sums: bool, every: bool) -> str:
     if span.note:
         return f"[^{span.note}]"
-    text = escape(span.text, link_text=bool(span.target), every=every)
+    text = escape(span.text, link_text=bool(span.target), sums=sums, every=every)
     if span.target:
         plain = PLAIN_TARGET.match(span.target)
         text = f"[{text}]({span.target if plain else f'<{span.target}>'})"

@@ -90,8 +90,13 @@ class _Nester:
 
 
 def _holds_nothing(draft: Draft) -> bool:
-    """A paragraph numbered `2.1`, or without a full stop, is written without containing others."""
-    return draft.label is None or draft.label.kind != "number" or not draft.label.mark
+    """A paragraph numbered `2.1`, or without a full stop, is written without containing others.
+
+    So is one that lost its words: CommonMark ends an empty item at the next blank line.
+    """
+    wordless = not draft.chars[draft.opening.end :].strip()
+    label = draft.label
+    return label is None or label.kind != "number" or not label.mark or wordless
 
 
 def _following(senses: Sequence[Sense]) -> list[int | None]:

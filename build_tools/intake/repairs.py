@@ -38,7 +38,7 @@ BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 MARKDOWN = re.compile(
     r"""
-      ^\#{1,6}[ ]            # `## REPORT BY THE WORKING GROUP` (2005, line 20)
+      ^\#{1,6}[ ]{1,9}\S     # `## REPORT BY THE WORKING GROUP` (2005, line 20)
     | \*\*\S                 # `- **▶** Addressing` (2003, line 31)
     | <sup>                  # `<sup>1</sup> A request` (2005, line 94)
     | !\[[^\]]*\]\(          # `![](_page_0_Picture_1.jpeg)`
@@ -160,15 +160,19 @@ def tag(value: Text) -> Repaired:
 def entity(value: Text) -> Repaired:
     """Write `&amp;` as `&` in a file that is full of markup; elsewhere it is the report's.
 
+    The character takes the place of the entity's `&`; one that is a blank (`&nbsp;`) takes none,
+    for a blank at a line's edge vanishes.
+
     >>> from build_tools.intake.text import text
-    >>> entity(text("AT&amp;T", 0))[0].chars
-    'AT&T'
+    >>> entity(text("AT&amp;T", 0))[0].chars, entity(text("&nbsp;A", 0))[1].chars
+    ('AT&T', '&nbsp;')
     """
     parts, dropped, last = [], [], 0
     for start, end in matches(ENTITY, value):
-        char = html.unescape(value.chars[start:end])
-        parts += [value[last:start], value[start : start + 1].respelled(char[:1] or " ")]
-        dropped.append(value[start + 1 : end])
+        char = html.unescape(value.chars[start:end])[:1]
+        seen = 1 if char.strip() else 0
+        parts += [value[last:start], value[start : start + 1].respelled(char) if seen else BLANK]
+        dropped.append(value[start + seen : end])
         last = end
     return joined([*parts, value[last:]]), joined(dropped)
 
