@@ -101,7 +101,7 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    title: str = Field(min_length=1)
+    title: str | None = Field(default=None, min_length=1)
     year: int | None = Field(default=None, ge=1, le=9999)
     symbol: str | None = None
     document_type: str | None = None
@@ -136,6 +136,15 @@ class Report:
     id: str
     front: FrontMatter
     blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """What a reader calls the report: its title, or its id where the source has none.
+
+        >>> Report("2011", FrontMatter(), ()).title
+        '2011'
+        """
+        return self.front.title or self.id
 
     @property
     def body(self) -> tuple[Block, ...]:

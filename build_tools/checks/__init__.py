@@ -37,6 +37,7 @@ RULES = (
     Rule("M02", "Front matter has an unknown key.", front_matter.known_keys),
     Rule("M03", "A key of the front matter stands twice.", front_matter.said_once),
     Rule("M04", "A date is none, or a meeting ends before it starts.", front_matter.real_dates),
+    Rule("M05", "A title that the source prints is missing.", front_matter.titled),
     Rule("P01", "A heading skips a level or is of level 1.", structure.levels_in_order),
     Rule("P02", "A page holds raw HTML.", structure.no_html),
     Rule("W01", "Words differ from the source's, undeclared.", wording.words_differ),

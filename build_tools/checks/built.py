@@ -63,7 +63,7 @@ def own_words(report: Report) -> list[Word]:
     >>> own_words(Report("x", FrontMatter(title="A B"), (block,)))
     [('A', 1), ('B', 1), ('12.', 5), ('Text', 5)]
     """
-    title = [(word, 1) for word in words(report.front.title)]
+    title = [(word, 1) for word in words(report.title)]
     blocks = (*report.body, *report.footnotes)
     return title + [(word, block.line) for block in blocks for word in block_words(block)]
 

@@ -87,7 +87,7 @@ class Exam:
         """The page's words against the source's; an empty one where there is nothing to compare."""
         if self.fresh is None or self.files.page is None:
             return Comparison()
-        title = self.head.title if self.fresh.report.front.title != self.files.id else ""
+        title = self.head.title if self.fresh.report.front.title else ""
         return compare(self.fresh, self.files.page, self.blocks, title, self.head.corrections)
 
 

@@ -96,7 +96,7 @@ class _Pair:
 def _texts(fresh: Conversion, blocks: Sequence[Block], title: str) -> Iterator[_Pair]:
     """The texts to compare: title, body, then each footnote that both have."""
     if title:
-        yield _Pair(title_words(fresh.report.front.title), title_words(title))
+        yield _Pair(title_words(fresh.report.title), title_words(title))
     body, notes = words_of(fresh.report.blocks)
     page_body, page_notes = words_of(blocks)
     yield _Pair(body, page_body)

@@ -49,6 +49,15 @@ def real_dates(exam: Exam) -> Iterator[Finding]:
         yield Finding(exam.page_path, exam.head.line("meeting_end"), "M04", message)
 
 
+def titled(exam: Exam) -> Iterator[Finding]:
+    """M05: a title that the source prints stands on the page."""
+    printed = exam.fresh.report.front.title if exam.fresh is not None else None
+    front = exam.head.front
+    if printed is not None and front is not None and front.title is None:
+        message = f"`title` is missing. Add it: the source prints “{printed}”."
+        yield Finding(exam.page_path, 1, "M05", message)
+
+
 def _exists(value: str) -> bool:
     try:
         datetime.date.fromisoformat(value)

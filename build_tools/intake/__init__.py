@@ -25,7 +25,7 @@ from build_tools.intake.arrange import (
     pieces,
 )
 from build_tools.intake.blocks import segment
-from build_tools.intake.doubts import find_doubts
+from build_tools.intake.doubts import find_doubts, untitled
 from build_tools.intake.drafts import Draft, Segmented
 from build_tools.intake.footnotes import Lifted, Note, lift, match_notes
 from build_tools.intake.furniture import Contents, unframe
@@ -108,13 +108,13 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     head, text = _drafts(lifted.rows, series.lexicon, ledger)
     drafts, verdicts = _verdicts(text.drafts, contents.headings | series.headings)
     blocks, kept = _blocks(drafts, verdicts, lifted.notes, series.lexicon, ledger)
-    report = Report(report_id, _front(head, report_id, path, data), tuple(blocks))
+    report = Report(report_id, _front(head, path, data), tuple(blocks))
     return Conversion(
         report,
         source,
         ledger.proved(source, kept, path),
         text.decisions,
-        tuple(find_doubts(drafts, verdicts.senses, verdicts.levels)),
+        (*untitled(head.values), *find_doubts(drafts, verdicts.senses, verdicts.levels)),
         tuple(find_slips(blocks)),
         head.year_from,
     )
@@ -160,10 +160,9 @@ def _blocks(
     return blocks + make_footnotes(notes, labels), kept + [note.text for note in notes]
 
 
-def _front(head: Head, report_id: str, path: str, data: bytes) -> FrontMatter:
-    """What the letterhead says, and from which bytes; the title is never missing."""
-    values = {"title": report_id, **head.values}
-    return FrontMatter(**values, source=path, source_sha256=hashlib.sha256(data).hexdigest())
+def _front(head: Head, path: str, data: bytes) -> FrontMatter:
+    """What the letterhead says, and from which bytes."""
+    return FrontMatter(**head.values, source=path, source_sha256=hashlib.sha256(data).hexdigest())
 
 
 def count(conversion: Conversion) -> Counter[str]:

@@ -8,6 +8,17 @@ from build_tools.intake.drafts import Draft
 from build_tools.intake.headings import Sense
 from build_tools.intake.levels import STACKED, Level
 
+UNTITLED = "no title found: the id stands in. Write the report's title into the front matter"
+
+
+def untitled(values: Mapping[str, object]) -> list[tuple[int, str]]:
+    """A doubt where the letterhead gave no title.
+
+    >>> untitled({"title": "Gender report 2003"})
+    []
+    """
+    return [] if "title" in values else [(1, UNTITLED)]
+
 
 def find_doubts(
     drafts: Sequence[Draft], senses: Sequence[Sense], levels: Mapping[int, Level]

@@ -40,7 +40,7 @@ def report_page(report: Report, corpus: Corpus, files: Collection[str]) -> str:
     tree, pen = pieces(report), Pen(page, files)
     parts = (
         _wrapper(report),
-        heading_line(1, tree.title_anchor, report.front.title, armour(report.front.title)),
+        heading_line(1, tree.title_anchor, report.title, armour(report.title)),
         facts(report, page, files),
         *_body(tree.body, pen),
         _notes(tree, pen),
@@ -52,7 +52,7 @@ def report_page(report: Report, corpus: Corpus, files: Collection[str]) -> str:
 
 def _front(report: Report) -> str:
     """Only the title: the engine's templates print it as it stands, so it stands as HTML."""
-    return f'---\ntitle: "{yaml_text(escape(report.front.title))}"\n---\n\n'
+    return f'---\ntitle: "{yaml_text(escape(report.title))}"\n---\n\n'
 
 
 def yaml_text(text: str) -> str:

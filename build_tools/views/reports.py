@@ -36,7 +36,7 @@ def _row(report: Report, page: str) -> str:
     href = address_from(page, f"reports/{report.id}.md")
     cells = (
         ("year", str(report.front.year or "")),
-        ("title", element("a", escape(report.front.title), href=href)),
+        ("title", element("a", escape(report.title), href=href)),
         ("symbol", escape(report.front.symbol or "")),
         ("meeting", meeting(report)),
         ("count", str(numbered_paragraphs(report) or "")),
@@ -108,6 +108,6 @@ def _neighbour(report: Report, other: Report, way: str) -> str:
     href = address_from(f"reports/{report.id}.md", f"reports/{other.id}.md")
     label = element("span", f"{way.capitalize()} report", class_="way")
     year = element("span", str(other.front.year), class_="year") if other.front.year else ""
-    title = element("span", escape(other.front.title), class_="title")
+    title = element("span", escape(other.title), class_="title")
     words = " ".join(part for part in (label, year, title) if part)
     return element("a", words, class_=way, href=href, rel="prev" if way == "previous" else "next")

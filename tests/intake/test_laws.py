@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from build_tools.dialect import parse_page, render_page
 from build_tools.intake import Conversion, convert, series_of
+from build_tools.intake.doubts import UNTITLED
 from build_tools.model import ArchiveError, words
 from tests.intake.evidence import kept_characters, printed_characters, skeleton
 from tests.intake.strategies import LINES, damaged, made_up, texts
@@ -93,7 +94,7 @@ def test_the_title_is_made_of_the_characters_booked_for_it(text: str) -> None:
         if fate == "front matter: title" and char.isalnum()
     )
     assume(booked and len(text.casefold()) == len(text))
-    printed = Counter(char for char in made.report.front.title.casefold() if char.isalnum())
+    printed = Counter(char for char in made.report.title.casefold() if char.isalnum())
     assert not printed - booked
 
 
@@ -258,11 +259,14 @@ def test_the_seed_of_hashes_changes_nothing() -> None:
 
 
 @given(st.lists(LINES, min_size=1, max_size=6).map("\n".join).filter(lambda text: text.strip()))
-def test_the_id_stands_in_for_a_title_that_nothing_states(text: str) -> None:
-    """A title is words of the source, or else the id; never made up."""
-    title = converted(text).report.front.title
-    letters = [char for char in title.casefold() if char.isalnum()]
-    assert title == "x" or not Counter(letters) - Counter(text.casefold())
+def test_a_title_is_never_made_up(text: str) -> None:
+    """A title is words of the source, or there is none: then a person is told, and the id stands in."""
+    made = converted(text)
+    title = made.report.front.title
+    letters = [char for char in (title or "").casefold() if char.isalnum()]
+    assert not Counter(letters) - Counter(text.casefold())
+    assert (title is None) == any(told == UNTITLED for _, told in made.doubts)
+    assert title or made.report.title == "x"
 
 
 @pytest.mark.parametrize("report_id", ["2003", "x", "a-b"])

@@ -98,7 +98,6 @@ def test_values_are_frozen() -> None:
 @pytest.mark.parametrize(
     "values",
     [
-        {},
         {"title": ""},
         {"title": "A", "year": "2003"},
         {"title": "A", "year": 0},

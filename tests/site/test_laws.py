@@ -183,7 +183,7 @@ def test_github_the_composed_page_and_the_built_page_say_the_same_words(report: 
     read = parse_page(page, "docs/reports/2003.md")
     built = as_built(str(compose(Corpus((read,)), {})["reports/2003/index.md"]))
     wanted = [word for word, _ in own_words(read)]
-    title = len(words(read.front.title))
+    title = len(words(read.title))
     assert words(built.text) == wanted
     assert on_github(page) == wanted[title:]
 
