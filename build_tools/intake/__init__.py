@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.intake.arrange import (
     Verdicts,
@@ -30,6 +30,7 @@ from build_tools.intake.drafts import Draft, Segmented
 from build_tools.intake.footnotes import Lifted, Note, lift, match_notes
 from build_tools.intake.furniture import Contents, unframe
 from build_tools.intake.headings import make_sense
+from build_tools.intake.hyphens import divides
 from build_tools.intake.label_rows import open_text, reseat_labels, split_label_rows
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.letterhead import Head, read_letterhead
@@ -105,9 +106,10 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     series = series or series_of([source])
     ledger = Ledger()
     lifted, contents = _lines(source, ledger)
-    head, text = _drafts(lifted.rows, series.lexicon, ledger)
+    lexicon = replace(series.lexicon, divides=divides(lifted.rows, series.lexicon))
+    head, text = _drafts(lifted.rows, lexicon, ledger)
     drafts, verdicts = _verdicts(text.drafts, contents.headings | series.headings)
-    blocks, kept = _blocks(drafts, verdicts, lifted.notes, series.lexicon, ledger)
+    blocks, kept = _blocks(drafts, verdicts, lifted.notes, lexicon, ledger)
     report = Report(report_id, _front(head, path, data), tuple(blocks))
     return Conversion(
         report,

@@ -17,7 +17,7 @@ LAST_WORDS = 40
 
 # A footnote's number on the stop of a word (`in May.12`), but no decimal (`rose by 12.5`).
 MARKED_END = re.compile(
-    r"[^\W\d_][”\"’)]?[.!?:;…][\"'”’»)\]]{0,2}(?:\d{1,3}|\^\d{1,3}|\[\d{1,3}\])\Z"
+    r"[^\W\d_][”\"’)]?[.!?:;…][\"'”’»)\]]{0,2}(?:\d{1,3}|\^\d{1,3}|\[\^?\d{1,3}\])\Z"
 )
 # 2011, line 64 (`Ms. Pernille Frahm`) and 2009, line 239 (`Mr. Muñoz Villalobos`): no stops.
 ABBREVIATED = re.compile(

@@ -26,6 +26,8 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# The two parts of a word at a line's end: fragments, and no words that the series knows.
+BROKEN_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010]\n[ \t]{0,40}[^\W\d_]+")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
@@ -40,7 +42,8 @@ class Lexicon:
     """Counts over a series of texts.
 
     `words` counts lower-case forms, `compounds` hyphenated forms; `forms` counts, for each phrase
-    that some line in capitals holds, the ways in which running text writes it.
+    that some line in capitals holds, the ways in which running text writes it. `divides` says of
+    one report that its typesetter divided words at line ends.
 
     >>> lexicon = build_lexicon(["The inter-agency network. The Network met."])
     >>> lexicon.words["network"], lexicon.compounds["inter-agency"], lexicon.forms
@@ -50,6 +53,7 @@ class Lexicon:
     words: Counter[str] = field(default_factory=Counter)
     compounds: Counter[str] = field(default_factory=Counter)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
+    divides: bool = False
 
     def written(self, phrase: str) -> Counter[str]:
         """How running text writes a phrase, given in lower case: form to count."""
@@ -70,7 +74,8 @@ def build_lexicon(texts: Iterable[str]) -> Lexicon:
     held = list(texts)
     phrases = {phrase for source in held for phrase in _capital_phrases(source)}
     for source in held:
-        lexicon.words.update(word.casefold() for word in PLAIN_WORD.findall(source))
+        whole = BROKEN_WORD.sub(" ", source)
+        lexicon.words.update(word.casefold() for word in PLAIN_WORD.findall(whole))
         lexicon.compounds.update(word.casefold() for word in HYPHENED.findall(source))
         if phrases:
             _count_forms(source, phrases, lexicon.forms)

@@ -74,7 +74,7 @@ def open_rows(rows: Sequence[Row]) -> list[Opening]:
     >>> [opened.label.depth if opened.label else 0 for opened in open_rows(rows)]
     [1, 2, 0]
     """
-    openings = [opening(row.chars) for row in rows]
+    openings = [Opening(None) if row.table else opening(row.chars) for row in rows]
     sections = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
     if not sections:
         return _counted_sections(rows, openings)

@@ -6,15 +6,15 @@ quotation marks, dashes, accents or letters: those are the source's.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from build_tools.intake import markup
 from build_tools.intake.emphasis import emphasised
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
-from build_tools.intake.text import BLANK, PLAIN, RAISED, Text, joined, matches
+from build_tools.intake.text import PLAIN, Text, joined, matches
 
 # Zero-width and control characters, byte order marks, bidi marks that a dump leaves behind. The
 # joiners U+200C and U+200D stay: Persian and Hindi write with them.
@@ -25,16 +25,6 @@ INVISIBLE = re.compile(
 SOFT_HYPHEN = re.compile("\u00ad(?!\\s*\\Z)")
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 LIGATURE = re.compile("[ﬀ-ﬆ]")
-PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\s]{0,300}\)")
-TAG = re.compile(
-    r"</?(?:span|a|b|i|u|em|strong|sup|sub|br|p|div|font|center|small|big|page-break)"
-    r"(?:\s[^<>]{0,200})?/?>",
-    re.IGNORECASE,
-)
-RAISED_TAG = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
-LOCAL_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:#[^)\s]{0,200})\)")
-ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 MARKDOWN = re.compile(
     r"""
@@ -96,99 +86,6 @@ def ligature(value: Text) -> Repaired:
     return joined([*parts, value[last:]]), Text()
 
 
-def picture(value: Text) -> Repaired:
-    """Drop the picture links that OCR programs leave: the pictures are not in the archive.
-
-    >>> from build_tools.intake.text import text
-    >>> picture(text("![](_page_3_Picture_1.jpeg) Table 1", 0))[0].chars
-    ' Table 1'
-    """
-    return value.without(matches(PICTURE, value))
-
-
-def raised(value: Text) -> Repaired:
-    """Mark what stands in `<sup>…</sup>` as raised; the tags themselves go as markup (`tag`).
-
-    2005, line 94, and the reference to it in line 90.
-
-    >>> from build_tools.intake.text import text
-    >>> kept, _ = raised(text("staff.<sup>1</sup>", 0))
-    >>> kept.chars, kept.style
-    ('staff.<sup>1</sup>', '00000000000^000000')
-    """
-    parts, last = [], 0
-    for match in RAISED_TAG.finditer(value.chars):
-        parts += [value[last : match.start(1)], value[match.start(1) : match.end(1)].styled(RAISED)]
-        last = match.end(1)
-    return joined([*parts, value[last:]]), Text()
-
-
-def local_link(value: Text) -> Repaired:
-    """Keep the words of a link to a place in the OCR's own page, drop its address.
-
-    Links to other addresses are the report's and stay.
-
-    >>> from build_tools.intake.text import text
-    >>> local_link(text("[Annex I](#page-3-0) and [IOM](http://iom.int)", 0))[0].chars
-    'Annex I and [IOM](http://iom.int)'
-    """
-    spans = []
-    for match in LOCAL_LINK.finditer(value.chars):
-        spans += [(match.start(), match.start() + 1), (match.end(1), match.end())]
-    return value.without(spans)
-
-
-def tag(value: Text) -> Repaired:
-    """Drop the HTML tags that OCR programs write; a line break among them leaves a blank.
-
-    Only tags of the list are meant: `<unspecified>` is the report's and stays.
-
-    >>> from build_tools.intake.text import text
-    >>> tag(text("<b>Women</b><br>and <unspecified>", 0))[0].chars
-    'Women and <unspecified>'
-    """
-    parts, dropped, last = [], [], 0
-    for start, end in matches(TAG, value):
-        parts.append(value[last:start])
-        if value.chars[start + 1 : start + 3].lower() == "br":
-            parts.append(BLANK)
-        dropped.append(value[start:end])
-        last = end
-    return joined([*parts, value[last:]]), joined(dropped)
-
-
-def entity(value: Text) -> Repaired:
-    """Write `&amp;` as `&` in a file that is full of markup; elsewhere it is the report's.
-
-    The character takes the place of the entity's `&`; one that is a blank (`&nbsp;`) takes none,
-    for a blank at a line's edge vanishes.
-
-    >>> from build_tools.intake.text import text
-    >>> entity(text("AT&amp;T", 0))[0].chars, entity(text("&nbsp;A", 0))[1].chars
-    ('AT&T', '&nbsp;')
-    """
-    parts, dropped, last = [], [], 0
-    for start, end in matches(ENTITY, value):
-        char = html.unescape(value.chars[start:end])[:1]
-        seen = 1 if char.strip() else 0
-        parts += [value[last:start], value[start : start + 1].respelled(char) if seen else BLANK]
-        dropped.append(value[start + seen : end])
-        last = end
-    return joined([*parts, value[last:]]), joined(dropped)
-
-
-def backslash(value: Text) -> Repaired:
-    r"""Drop the backslashes with which a Markdown writer escaped punctuation.
-
-    specimens/far-nhrc-2015, line 28: `1\\. The Commission`.
-
-    >>> from build_tools.intake.text import text
-    >>> backslash(text(r"1\. The Commission", 0))[0].chars
-    '1. The Commission'
-    """
-    return value.without(matches(BACKSLASH, value))
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of the table: a repair, the ledger's name for what it drops, and when it applies.
@@ -197,7 +94,9 @@ class Step:
     is for files that are full of markup.
 
     >>> [step.repair.__name__ for step in STEPS if not step.markdown_only]
-    ['invisible', 'soft_hyphen', 'ligature', 'picture', 'local_link', 'raised']
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['invisible', 'soft_hyphen', 'ligature', 'picture', 'table_row', 'local_link', 'raised',
+     'mathematics']
     """
 
     repair: Repair
@@ -210,12 +109,15 @@ STEPS = (
     Step(invisible, "invisible character", INVISIBLE),
     Step(soft_hyphen, "soft hyphen", SOFT_HYPHEN),
     Step(ligature, "ligature", LIGATURE),
-    Step(picture, "picture link", PICTURE),
-    Step(local_link, "markup", LOCAL_LINK),
-    Step(raised, "markup", RAISED_TAG),
-    Step(tag, "markup", TAG, markdown_only=True),
-    Step(entity, "markup", ENTITY, markdown_only=True),
-    Step(backslash, "markup", BACKSLASH, markdown_only=True),
+    Step(markup.picture, "picture link", markup.PICTURE),
+    Step(markup.table_row, "table line", markup.TABLE_ROW),
+    Step(markup.local_link, "markup", markup.LOCAL_LINK),
+    Step(markup.raised, "markup", markup.RAISED_TAG),
+    Step(markup.mathematics, "markup", markup.MATHEMATICS),
+    Step(markup.heading_anchor, "markup", markup.HEADING_ANCHOR, markdown_only=True),
+    Step(markup.tag, "markup", markup.TAG, markdown_only=True),
+    Step(markup.entity, "markup", markup.ENTITY, markdown_only=True),
+    Step(markup.backslash, "markup", markup.BACKSLASH, markdown_only=True),
 )
 
 
@@ -260,11 +162,13 @@ def repair_rows(rows: Sequence[Row], source: str, ledger: Ledger) -> list[Row]:
 
 def _mended(row: Row, steps: Sequence[Step], ledger: Ledger, *, markdown: bool) -> Row:
     value = row.text
+    linked = markup.LOCAL_LINK.fullmatch(row.chars) is not None
+    table = markup.TABLE_ROW.match(row.chars) is not None
     for step in steps:
         if step.trigger.search(value.chars):
             value, dropped = step.repair(value)
             ledger.drop(dropped, step.rule)
-    row = replace(row, text=value.strip())
+    row = replace(row, text=value.strip(), linked=linked, table=table)
     match = HEADING.match(row.chars) if markdown else None
     if match is None:
         return row

@@ -34,7 +34,8 @@ class Row:
     `glued` marks a leading blank where lines of the file begin at the margin: a new page whose
     break was lost. `soft` says that a page ends before this row, so that the gap says nothing
     about paragraphs. `rule` marks a row after a drawn rule, `hashes` counts the `#` that a dump set
-    before it.
+    before it; `linked` says that all of it was a link into the same file, `table` that it was a
+    row of a table drawn with strokes.
 
     >>> row = read_rows("2009\n\n  Annex I")[1]
     >>> row.chars, row.number, row.indent, row.gap
@@ -50,6 +51,8 @@ class Row:
     soft: bool = False
     rule: bool = False
     hashes: int = 0
+    linked: bool = False
+    table: bool = False
 
     @property
     def chars(self) -> str:

@@ -75,7 +75,7 @@ def _table_end(rows: Sequence[Row], start: int, *, opened: bool) -> int:
     found = 0
     while at < len(rows) and at - end <= ENTRY_ROWS:
         chars = rows[at].chars.strip("|* ").replace("|", "  ")
-        if LEADERS.search(chars) or (opened and _plain_entry(chars)):
+        if rows[at].linked or LEADERS.search(chars) or (opened and _plain_entry(chars)):
             end, found = at + 1, found + 1
         elif opened and BARE_LABEL.match(chars):
             end = at + 1

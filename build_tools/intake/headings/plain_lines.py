@@ -59,6 +59,8 @@ def plain(view: View) -> Sense:
     run_in = RUN_IN.match(words)
     if run_in and run_in[1].casefold() in view.context.labels and not words.endswith(":"):
         return Sense(PARAGRAPH, "run-in label")
+    if view.draft.row.table:
+        return Sense(PARAGRAPH, "row of a table")
     if not title_like(words):
         return Sense(PARAGRAPH, "")
     look = _look(view, words)

@@ -46,12 +46,14 @@ def before_number(scene: Scene) -> Verdict:
 def tabular(scene: Scene) -> Verdict:
     r"""Lines that end in two numbers or more are rows of a table: each stays a line.
 
-    specimens/far2-hospital-trust-2014, lines 43 to 45.
+    specimens/far2-hospital-trust-2014, lines 43 to 45. So does a row drawn with strokes.
 
     >>> from build_tools.intake.trial import decisions
     >>> decisions("Band A 112 48%\nBand B 96 51%\nand so on in the other bands.")
     ['2 opens: tabular', '3 joined: torn']
     """
+    if scene.row.table or scene.draft.last.table:
+        return BREAK
     both = COLUMNS.search(scene.draft.last.chars[-COLUMNS_REACH:]) and COLUMNS.search(
         scene.row.chars[-COLUMNS_REACH:]
     )
