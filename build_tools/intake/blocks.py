@@ -43,7 +43,9 @@ def segment(seen: Survey, lexicon: Lexicon, ledger: Ledger) -> Segmented:
         if drafts:
             before = drafts[-2] if len(drafts) > 1 else None
             after = seen.rows[at + 1] if at + 1 < len(seen.rows) else None
-            ends, rule = decide(Scene(drafts[-1], row, opened, role, before, after, habits))
+            label = seen.openings[at + 1].label if after is not None else None
+            scene = Scene(drafts[-1], row, opened, role, before, after, habits, label)
+            ends, rule = decide(scene)
             decisions.append((row.number, f"{'opens' if ends else 'joined'}: {rule}"))
             if not ends:
                 drafts[-1].add(row, lexicon, ledger)

@@ -52,7 +52,8 @@ ROMAN = re.compile(
 LETTER = re.compile(r"([A-Z])([.)])(?:\s+|\Z)")
 BRACKET = re.compile(
     r"""
-    (?: \(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)   # `(i)` 2003, line 38; `(a)` 2014, line 32
+    (?: \.(\d{1,2})(?=\s)                         # `.1` (specimens/far3-imo-assembly-2009)
+      | \(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)   # `(i)` 2003, line 38; `(a)` 2014, line 32
       | ([a-z]|[ivxl]{1,5})[.)]                      # `a.`, `iv)`
       | (\d{1,3})\)                                  # `1)`
     )
@@ -171,7 +172,7 @@ def _bracket(chars: str) -> Label | None:
     match = BRACKET.match(chars)
     if match is None:
         return None
-    inner, mark = match[1] or match[2] or match[3], match.group().strip()
+    inner, mark = next(part for part in match.groups() if part), match.group().strip()
     if inner.isdigit():
         return Label("bracket", int(inner), match.end(), mark.replace(inner, "1"))
     if len(inner) == 1 and inner not in "ivx":

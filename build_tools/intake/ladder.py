@@ -93,6 +93,8 @@ class Ladder:
         """By the label that counts on, by the column, by the same mark; else one deeper or not."""
         if not self.rungs:
             return 1
+        if value == 1 and self.rungs[-1].mark == mark and _introduced(before):
+            return len(self.rungs) + 1
         for depth, rung in enumerate(self.rungs, start=1):
             if value and rung.mark == mark and rung.value == value - 1:
                 return depth
@@ -147,12 +149,16 @@ def _letter_or_roman(label: Label, draft: Draft, rungs: Sequence[Rung]) -> tuple
 
 def _opens_level(mark: str, top: str, before: Draft | None) -> bool:
     """Another mark opens a level under a label, behind a colon, or under a greater glyph."""
-    introduced = before is not None and before.chars.rstrip('”"*')[-1:] == ":"
+    introduced = _introduced(before)
     if mark == "" or top == "":
         return introduced
     if _is_label(top):
         return True
     return introduced or (not _is_label(mark) and mark in SECOND and top in FIRST)
+
+
+def _introduced(before: Draft | None) -> bool:
+    return before is not None and before.chars.rstrip('”"*')[-1:] == ":"
 
 
 def _is_label(mark: str) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from build_tools.intake.endings import finished
@@ -16,11 +16,12 @@ from build_tools.intake.source import Row
 # What a dump's own dash may hide: `- 1. The IOM Council`, `- (i) IOM's brochure` (2003, lines 17
 # and 38).
 BEHIND_DASH = ("number", "bracket", "roman", "decimal")
+NUMBER_ALONE = re.compile(r"(\d{1,2})\Z")
 BARE_SECTION = re.compile(r"(\d{1,2})\s+(?=[^\W\d_a-z])")
 # A line that ends so is no heading, whatever number it opens with.
 UNENDED = ".;:,"
 LONGEST_SECTION = 100
-FEWEST_SECTIONS = 3
+FEWEST_SECTIONS, FEWEST_PARAGRAPHS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,49 @@ def open_rows(rows: Sequence[Row]) -> list[Opening]:
     [1, 2, 0]
     """
     openings = [Opening(None) if row.table else opening(row.chars) for row in rows]
+    for at in range(1, len(rows)):
+        if _amount(rows[at - 1], rows[at], openings[at]):
+            openings[at] = Opening(None)
     sections = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
-    if not sections:
-        return _counted_sections(rows, openings)
+    if sections:
+        return _decimal_sections(rows, openings, sections)
+    openings = _counted_sections(rows, openings)
+    return _counted_paragraphs(rows, openings)
+
+
+def _amount(before: Row, row: Row, opened: Opening) -> bool:
+    """`… amounted to EUR`, `9.2 million in 2008`: a number that a line end put first."""
+    label = opened.label
+    if label is None or label.kind != "decimal" or row.gap or finished(before.chars):
+        return False
+    return row.chars[opened.end : opened.end + 1].islower()
+
+
+def _decimal_sections(
+    rows: Sequence[Row], openings: list[Opening], sections: Collection[str]
+) -> list[Opening]:
+    """`2 Support to older persons`, where `2.1` comes, or behind section 1; or `2` alone above."""
     last = 0
     for at, row in enumerate(rows):
-        match = BARE_SECTION.match(row.chars)
-        if match is None or openings[at].label is not None or row.chars[-1] in UNENDED:
+        if openings[at].label is not None:
+            continue
+        match = BARE_SECTION.match(row.chars) or _alone(rows, at, last)
+        if match is None or (row.chars[-1] in UNENDED):
             continue
         if match[1] in sections or (last and int(match[1]) == last + 1 and row.gap):
             last = int(match[1])
             openings[at] = _section(match)
     return openings
+
+
+def _alone(rows: Sequence[Row], at: int, last: int) -> re.Match[str] | None:
+    """The next section's number on a line of its own, its title apart behind it."""
+    match = NUMBER_ALONE.match(rows[at].chars)
+    if match is None or at + 1 == len(rows) or int(match[1]) != last + 1:
+        return None
+    after = rows[at + 1]
+    titled = after.chars[:1].isupper() and len(after.chars) < LONGEST_SECTION
+    return match if titled and not finished(after.chars) else None
 
 
 def _counted_sections(rows: Sequence[Row], openings: list[Opening]) -> list[Opening]:
@@ -108,6 +140,37 @@ def _counted_sections(rows: Sequence[Row], openings: list[Opening]) -> list[Open
     return openings
 
 
+def _counted_paragraphs(rows: Sequence[Row], openings: list[Opening]) -> list[Opening]:
+    """`4 The share of telephones has doubled`: paragraphs that count from 1, dots never printed.
+
+    specimens/far3-imo-assembly-2009, lines 12 to 78.
+    """
+    chain: list[tuple[int, re.Match[str]]] = []
+    for at in range(len(rows)):
+        match = BARE_SECTION.match(rows[at].chars)
+        free = openings[at].label is None or openings[at].label == _section_label(match)
+        if match and free and int(match[1]) == len(chain) + 1 and _follows(rows, at):
+            chain.append((at, match))
+    if len(chain) < FEWEST_PARAGRAPHS or not any(_is_long(rows, at) for at, _ in chain):
+        return openings
+    for at, match in chain:
+        openings[at] = _section(match)
+    return openings
+
+
+def _follows(rows: Sequence[Row], at: int) -> bool:
+    """Something ended before the row: by a gap, a stop, or a short line that is a heading."""
+    if at == 0 or rows[at].gap or rows[at].soft:
+        return True
+    before = rows[at - 1]
+    return finished(before.chars) or len(before.chars) * 2 < len(rows[at].chars)
+
+
+def _is_long(rows: Sequence[Row], at: int) -> bool:
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    return len(rows[at].chars) > LONGEST_SECTION or (after is not None and after.chars[0].islower())
+
+
 def _apart(rows: Sequence[Row], at: int) -> bool:
     """A short line without a stop, after a gap, a page's end or a finished line."""
     row = rows[at]
@@ -116,4 +179,8 @@ def _apart(rows: Sequence[Row], at: int) -> bool:
 
 
 def _section(match: re.Match[str]) -> Opening:
-    return Opening(Label("decimal", int(match[1]), match.end(), "", 1))
+    return Opening(_section_label(match))
+
+
+def _section_label(match: re.Match[str] | None) -> Label | None:
+    return match and Label("decimal", int(match[1]), match.end(), "", 1)

@@ -13,6 +13,8 @@ from build_tools.intake.footnotes.references import References
 from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK, RAISED
 
+MARK_BESIDE_STOP = re.compile(r"[.;:”] (\d{1,2})\Z")
+GLUED_HEAD = re.compile(r"(\d{1,2})(?=[A-Z“])")
 BARE_MARK = re.compile(r"\d{1,3}\Z")
 # A note under its mark runs over fewer rows.
 NOTE_ROWS = 8
@@ -33,6 +35,7 @@ def with_raised_marks(rows: Sequence[Row]) -> list[Row]:
     >>> [row.chars for row in with_raised_marks(read_rows(dump))][:2]
     ['It leads by example.1 Election observation is one.', 'It ends.']
     """
+    rows = _with_marks_beside_stops(rows)
     bare: dict[str, list[int]] = {}
     for at, row in enumerate(rows):
         if BARE_MARK.match(row.chars):
@@ -43,6 +46,22 @@ def with_raised_marks(rows: Sequence[Row]) -> list[Row]:
         if len(places) == TWICE and _refers(rows, places[0], places[1])
     }
     return _merged(rows, raised)
+
+
+def _with_marks_beside_stops(rows: Sequence[Row]) -> list[Row]:
+    """A mark that a blank parts from the stop it hangs on, where a note answers to it.
+
+    specimens/far3-itu-council-2013, line 35: `… had been photographed. 1`, and `1The estimate`.
+    """
+    heads = {match[1]: at for at, row in enumerate(rows) if (match := GLUED_HEAD.match(row.chars))}
+    placed = list(rows)
+    for at, row in enumerate(rows):
+        match = MARK_BESIDE_STOP.search(row.chars[-SHORTEST_ROW:])
+        if match and heads.get(match[1], -1) > at:
+            start = len(row.chars) - len(match[1])
+            value = row.text[: start - 1] + row.text[start:].styled(RAISED)
+            placed[at] = replace(row, text=value)
+    return placed
 
 
 def _refers(rows: Sequence[Row], first: int, second: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from build_tools.intake.furniture.contents import Contents, without_contents
 from build_tools.intake.furniture.page_edges import page_edges
 from build_tools.intake.furniture.page_numbers import CONTINUED
-from build_tools.intake.furniture.page_returns import page_returns
+from build_tools.intake.furniture.page_returns import lone_headers, page_returns
 from build_tools.intake.furniture.print_marks import job_lines
 from build_tools.intake.furniture.removal import removed
 from build_tools.intake.furniture.rules import without_rules
@@ -42,6 +42,7 @@ def _without_pages(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
         return []
     gone = job_lines(rows)
     gone.update(page_edges(rows) if rows[-1].page > 0 else page_returns(rows))
+    gone.update(lone_headers(rows))
     gone.update({at: "page furniture" for at, row in enumerate(rows) if CONTINUED.match(row.chars)})
     return removed(rows, gone, ledger, soft=True)
 

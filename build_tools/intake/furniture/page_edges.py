@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from build_tools.intake.folding import alike, columns
-from build_tools.intake.furniture.page_numbers import CONTINUED, is_page_number
+from build_tools.intake.furniture.page_numbers import CONTINUED, SIGN, is_page_number
 from build_tools.intake.labels import read_label
 from build_tools.intake.source import Row
 
@@ -96,7 +96,10 @@ def _peeled(
         if all(is_page_number(part) or CONTINUED.match(part) for part in parts):
             gone[at] = "page number"
         elif len(rows[at].chars) < LONGEST_HEADER and all(
-            is_page_number(part) or returns[alike(part)] > 1 or alike(part) in known
+            is_page_number(part)
+            or returns[alike(part)] > 1
+            or alike(part) in known
+            or (at > 0 and SIGN.match(part))
             for part in parts
         ):
             gone[at] = "running header"

@@ -31,6 +31,8 @@ CONTINUED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# An address or a sign that stands beside a page number (specimens/far3-ipu-2012, line 46).
+SIGN = re.compile(r"(?:#\w{2,30}|(?:https?://|www\.)\S{3,80})\Z")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 # A page holds more characters than a paragraph whose number stands alone on its line, and so many
 # rows lie between two numbers of pages.

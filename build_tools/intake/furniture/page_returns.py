@@ -12,6 +12,7 @@ from build_tools.intake.furniture.page_numbers import (
     DASHED,
     PAGE_NUMBER,
     SENTENCE_END,
+    SIGN,
     counted_pages,
     interrupts,
 )
@@ -28,6 +29,7 @@ FOOTER = re.compile(
 )
 # `TB 14/063 – Page 3 of 3`: sure without a second one.
 OF_PAGES = re.compile(r"[–—|-]\s*page\s+\d{1,4}\s+of\s+\d{1,4}\Z", re.IGNORECASE)
+DASHED_NUMBER = re.compile(r"(?:(?<=\s)|\A)[-–—]\s?\d{1,4}\s?[-–—](?=\s|\Z)")
 ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
 LONGEST_FOOTER, LONGEST_HEADER = 120, 100
 # The title stands among the first rows, and a header repeats it.
@@ -54,7 +56,8 @@ def page_returns(rows: Sequence[Row]) -> dict[int, str]:
         if match and (match["d"] is None or DASHED.match(row.chars)):
             gone[at] = "page number"
     gone.update(_footers(rows))
-    gone.update(_neighbours(rows, gone))
+    gone.update(lone_headers(rows))
+    gone.update(_neighbours(rows, list(gone)))
     gone.update(_intruders(rows, gone))
     return gone
 
@@ -74,6 +77,33 @@ def _footers(rows: Sequence[Row]) -> dict[int, str]:
     }
 
 
+def lone_headers(rows: Sequence[Row]) -> dict[int, str]:
+    r"""A page number between dashes, and beside it nothing but what the letterhead prints.
+
+    A report of two pages has one such line (specimens/far3-bundestag-2012, line 61).
+
+    >>> from build_tools.intake.source import read_rows
+    >>> text = "German Bundestag Printed paper 17/9312\nIt was.\nPaper 17/9312 – 2 – German Bundestag"
+    >>> lone_headers(read_rows(text))
+    {2: 'running header'}
+    """
+    letterhead = " ".join(row.chars.casefold() for row in rows[:LETTERHEAD])
+    return {
+        at: "running header"
+        for at, row in enumerate(rows)
+        if at > TITLE_ROWS
+        and len(row.chars) < LONGEST_FOOTER
+        and len(sides := DASHED_NUMBER.split(row.chars)) > 1
+        and any(side.strip() for side in sides)
+        and all(_printed_above(side, letterhead) for side in sides)
+    }
+
+
+def _printed_above(side: str, letterhead: str) -> bool:
+    parts = [part.strip() for part in re.split(r"\s[-–—|]\s", side.casefold())]
+    return all(part in letterhead for part in parts)
+
+
 def _neighbours(rows: Sequence[Row], numbers: Collection[int]) -> dict[int, str]:
     """Running headers: rows that return beside page numbers, or repeat the letterhead there."""
     around = (near for at in numbers for near in (at - 2, at - 1, at + 1, at + 2))
@@ -86,7 +116,8 @@ def _neighbours(rows: Sequence[Row], numbers: Collection[int]) -> dict[int, str]
         key = folded(rows[near].chars)
         repeats = key in letterhead and near >= min(LETTERHEAD, len(rows))
         returns = (counts[key] > 1 or repeats) and first.get(key) != near
-        if returns and near > TITLE_ROWS and _may_be_header(rows[near], key):
+        signs = bool(SIGN.match(rows[near].chars))
+        if (returns or signs) and near > TITLE_ROWS and _may_be_header(rows[near], key):
             gone[near] = "running header"
     return gone
 

@@ -13,12 +13,23 @@ JOB = re.compile(r"\d{2}-\d{4,6}\*?\Z")
 BESIDE = re.compile(
     r"(?:\([A-Z]\)|\d{6,7}|\d{1,3}(?:/\d{1,3})?|\*+|page|[A-Z]{1,2})\Z", re.IGNORECASE
 )
+# The author's file: `I:\ASSEMBLY\26\9-3.doc` (specimens/far3-imo-assembly-2009, line 55).
+FILE = re.compile(
+    r"(?:[A-Z]:\\|\\\\|/)?[\w.\\/~-]{1,120}\.(?:docx?|rtf|odt|pdf|indd|pub|wpd)\Z", re.I
+)
+# What the print shop asks of those who get copies (ibid., line 53).
+COPIES = re.compile(
+    r"(?:for reasons of economy|please recycle|delegates are (?:kindly )?(?:requested|asked) to bring)",
+    re.IGNORECASE,
+)
 LETTERHEAD = 20
 MOST_WORDS = 8
 
 
 def job_lines(rows: Sequence[Row]) -> dict[int, str]:
     r"""Rows, by position, of nothing but print-shop numbers, page numbers and the own symbol.
+
+    So are the path of the author's file, and what the shop asks of those who get copies.
 
     `13-41287 (E) 190813`, `E/ICEF/2013/11 2 13-28011`; the letterhead itself keeps its symbol.
 
@@ -29,7 +40,11 @@ def job_lines(rows: Sequence[Row]) -> dict[int, str]:
     symbols = {
         word for row in rows[:LETTERHEAD] for word in row.chars.split() if _like_symbol(word)
     }
-    return {at: "page furniture" for at, row in enumerate(rows) if _is_job_line(row, at, symbols)}
+    return {
+        at: "page furniture"
+        for at, row in enumerate(rows)
+        if _is_job_line(row, at, symbols) or FILE.match(row.chars) or COPIES.match(row.chars)
+    }
 
 
 def _like_symbol(word: str) -> bool:

@@ -101,6 +101,8 @@ def _heading_end(rows: Sequence[Row], at: int, profile: Profile) -> int:
         row = rows[end]
         if row.gap or row.hashes or opening(row.chars).label is not None:
             return end
+        if dangling(rows[end - 1].chars):
+            continue
         if profile.room(rows[end - 1], row) > SHORT_LINE and not row.chars[:1].islower():
             return end
         if finished(rows[end - 1].chars):

@@ -23,7 +23,9 @@ from build_tools.intake.transitions.line_rules import (
 from build_tools.intake.transitions.look_rules import styled
 from build_tools.intake.transitions.scenes import Habits, Rule, Scene
 from build_tools.intake.transitions.sentence_rules import (
+    announced,
     known_pair,
+    list_ends,
     parted,
     torn,
     turned_page,
@@ -44,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     known_pair,
     unfinished,
     parted,
+    list_ends,
+    announced,
     indented,
     own_line,
     short_line,

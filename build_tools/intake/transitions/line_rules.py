@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from build_tools.intake.endings import dangling, finished
-from build_tools.intake.openings import opening
 from build_tools.intake.tables import COLUMNS
 from build_tools.intake.transitions.scenes import (
     A_LITTLE_SHORT,
@@ -15,6 +14,7 @@ from build_tools.intake.transitions.scenes import (
 )
 
 COLUMNS_REACH = 40
+SECTIONS = ("roman", "letter", "decimal")
 # A heading takes up no more of the measure.
 HEADING_SHARE = 0.6
 # Two columns deeper is a first line's indent; so many more, a column of its own.
@@ -38,7 +38,7 @@ def before_number(scene: Scene) -> Verdict:
         return NONE
     chars = scene.row.chars
     short = len(chars) < HEADING_SHARE * scene.profile.measure and not finished(chars)
-    numbered = opening(after.chars).label
+    numbered = scene.after_label
     counts = numbered is not None and numbered.kind in ("number", "decimal")
     return BREAK if short and chars[:1].isupper() and counts and not dangling(chars) else NONE
 
@@ -109,4 +109,10 @@ def short_line(scene: Scene) -> Verdict:
     split_number = scene.draft.chars[-1:].isdigit() and scene.row.chars[:1].isdigit()
     if dangling(scene.draft.chars) or scene.small or split_number:
         return JOIN
-    return BREAK if scene.room > BROKEN_SHORT else JOIN
+    return BREAK if scene.room > (A_LITTLE_SHORT if _section(scene) else BROKEN_SHORT) else JOIN
+
+
+def _section(scene: Scene) -> bool:
+    """One line behind a section's label (specimens/far3-bundestag-2012, line 20)."""
+    label = scene.draft.label
+    return label is not None and label.kind in SECTIONS and scene.draft.lines == 1

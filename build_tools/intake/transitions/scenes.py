@@ -32,7 +32,7 @@ class Scene:
     r"""What a rule sees: the draft so far, the row that follows, and the habits of the dump.
 
     `opening` is what the row opens with, `role` the numbering's verdict on it (empty for none);
-    `before_draft` is the draft before, `after` the row behind.
+    `before_draft` is the draft before, `after` the row behind and `after_label` its label.
 
     >>> from build_tools.intake.drafts import begun
     >>> from build_tools.intake.openings import opening
@@ -51,6 +51,7 @@ class Scene:
     before_draft: Growing | None
     after: Row | None
     habits: Habits
+    after_label: Label | None = None
 
     @property
     def label(self) -> Label | None:

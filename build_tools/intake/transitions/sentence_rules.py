@@ -8,6 +8,7 @@ from build_tools.intake.casing import in_capitals
 from build_tools.intake.drafts import TAIL
 from build_tools.intake.endings import dangling, finished
 from build_tools.intake.hyphens import HYPHENS
+from build_tools.intake.labels import LISTED
 from build_tools.intake.run_ins import RUN_IN
 from build_tools.intake.text import STRONG
 from build_tools.intake.transitions.scenes import (
@@ -23,6 +24,7 @@ from build_tools.intake.typeface import wholly
 # `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
 SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
 SPLIT_REACH = 8
+OPENING_QUOTES = "“\"«„"
 SENTENCES = re.compile(r"[a-z)]{2}[.!?;] [A-Z]")
 # Shorter lines may be headings; shorter texts, numbered or not, may be whole without a stop.
 SHORTEST_TEXT, SHORT_PARAGRAPH, LONG_TEXT = 100, 60, 160
@@ -159,3 +161,37 @@ def parted(scene: Scene) -> Verdict:
     if scene.row.gap:
         return BREAK
     return BREAK if scene.row.glued and not (scene.open_ended and scene.small) else NONE
+
+
+def list_ends(scene: Scene) -> Verdict:
+    r"""Items that end in semicolons, and then one in a full stop: the list is over.
+
+    specimens/far3-bundestag-2012, lines 28 to 31: no blank line tells it.
+
+    >>> from build_tools.intake.trial import decisions
+    >>> decisions("– craft carry their own instruments;\n– keepers were not replaced.\n"
+    ...           "The condition of the lights was examined.")
+    ['2 opens: labelled', '3 opens: list ends']
+    """
+    before, draft = scene.before_draft, scene.draft
+    if before is None or scene.label or not scene.row.chars[:1].isupper():
+        return NONE
+    listed = draft.label is not None and draft.label.kind in LISTED
+    after_semicolon = before.label is not None and before.chars.endswith((";", "; and", "; or"))
+    return BREAK if listed and after_semicolon and draft.chars[-1:] == "." else NONE
+
+
+def announced(scene: Scene) -> Verdict:
+    r"""A colon at a line's end, and a quotation behind it, or a capital where room was left.
+
+    specimens/far3-ipu-2012, line 57: `… whose comments were as follows:`, `The authorities regret`.
+
+    >>> from build_tools.intake.trial import decisions
+    >>> decisions("One of them told us that it was the other way round:\n“They are in church.”")
+    ['2 opens: announced']
+    """
+    draft, first = scene.draft, scene.row.chars[:1]
+    if draft.chars[-1:] != ":" or scene.label or len(draft.chars) < SHORT_PARAGRAPH // 2:
+        return NONE
+    roomy = scene.room > FULL_LINE and len(draft.chars) > SHORT_PARAGRAPH
+    return BREAK if first in OPENING_QUOTES or (first.isupper() and roomy) else NONE
