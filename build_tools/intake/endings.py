@@ -27,6 +27,8 @@ ABBREVIATED = re.compile(
     """,
     re.VERBOSE,
 )
+# `Who they are` is whole (specimens/far3-church-synod-2011, line 54).
+ASKED = re.compile(r"(?:who|what|where|how|why)\s[^.]{1,60}\s(?:is|are|was|were)\Z", re.IGNORECASE)
 CLOSERS = "\"'”’»)]*"
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 STOPS = ".!?:;…"
@@ -63,7 +65,7 @@ def dangling(chars: str) -> bool:
     if chars[-1:] in ",/-–—(“":
         return True
     words = chars[-LAST_WORDS:].rsplit(None, 1)
-    return bool(words) and words[-1].casefold() in FUNCTION_WORDS
+    return bool(words) and words[-1].casefold() in FUNCTION_WORDS and not ASKED.match(chars)
 
 
 def runs_on(before: str, after: str) -> bool:

@@ -31,7 +31,7 @@ def divides(rows: Sequence[Row], lexicon: Lexicon) -> bool:
     >>> from build_tools.intake.lexicon import build_lexicon
     >>> from build_tools.intake.source import read_rows
     >>> known = build_lexicon(["the development of inter-agency work"])
-    >>> [divides(read_rows(text), known) for text in ("Its develop-\nment", "An inter-\nagency body")]
+    >>> [divides(read_rows(text), known) for text in ("Its develop-\nment", "inter-\nagency work")]
     [True, False]
     """
     return any(_divided(a.chars, b.chars, lexicon) for a, b in pairwise(rows))

@@ -93,7 +93,8 @@ class Ladder:
         """By the label that counts on, by the column, by the same mark; else one deeper or not."""
         if not self.rungs:
             return 1
-        if value == 1 and self.rungs[-1].mark == mark and _introduced(before):
+        again = value == 1 and self.rungs[-1].mark == mark
+        if again and before is not None and before.label is not None and _introduced(before):
             return len(self.rungs) + 1
         for depth, rung in enumerate(self.rungs, start=1):
             if value and rung.mark == mark and rung.value == value - 1:

@@ -162,18 +162,19 @@ class Ranks:
         if look.capitals:
             beside = (self.top_capitals and not self.between) or heading.general or not self.main
             return LABELLED if beside else CAPITALS
-        if heading.general and self._stands_outside(heading.at):
+        if self._stands_before(heading.at) or (heading.general and self._stands_last(heading.at)):
             return LABELLED
         weight = STRONG if look.weight == PLAIN and not self.weight_tells else look.weight
         rank = UNMARKED + WEIGHT_RANK[weight]
         return rank + (heading.draft.row.hashes / MARK_STEP if self.marks_tell else 0)
 
-    def _stands_outside(self, at: int) -> bool:
-        """Before the first labelled heading or behind the last: an introduction, a conclusion."""
-        if self.outer is None:
-            return False
-        first, last, last_of_body = self.outer
-        return at < first or (at > last and at == last_of_body)
+    def _stands_before(self, at: int) -> bool:
+        """Before the first labelled heading: under none of them."""
+        return self.outer is not None and at < self.outer[0]
+
+    def _stands_last(self, at: int) -> bool:
+        """Behind the last labelled heading, and the last before any annex: a conclusion."""
+        return self.outer is not None and self.outer[1] < at == self.outer[2]
 
 
 def ranks_of(heads: Sequence[Heading]) -> Ranks:

@@ -5,4 +5,4 @@ from __future__ import annotations
 import re
 
 # Two numbers at a line's end: a row of a table (specimens/far2-hospital-trust-2014, line 43).
-COLUMNS = re.compile(r"(?:\s[£$€]?-?\d[\d.,]*\s?%?){2}\Z")
+COLUMNS = re.compile(r"(?:\s{1,20}[£$€]?-?\d[\d.,]*\s?%?){2}\Z")

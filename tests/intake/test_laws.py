@@ -33,7 +33,7 @@ def test_any_text_becomes_a_report(text: str) -> None:
     """Whatever the characters, a report comes out; the ledger never refuses."""
     made = converted(text)
     assert made.report.id == "x"
-    assert made.report.front.title
+    assert made.report.title
     assert made.report.front.source == PATH
 
 
@@ -57,7 +57,7 @@ def test_any_bytes_become_a_report_or_one_line(data: bytes) -> None:
         assert message.endswith(".")
         assert message.count(". ") == 1
     else:
-        assert made.report.front.title
+        assert made.report.title
 
 
 @given(texts)

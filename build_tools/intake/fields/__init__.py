@@ -18,7 +18,7 @@ from build_tools.intake.fields.names import (
     typical_body,
 )
 from build_tools.intake.fields.papers import find_paper, find_series_paper
-from build_tools.intake.fields.sessions import find_session, session_number
+from build_tools.intake.fields.sessions import MEETING_OF, find_session, session_number
 from build_tools.intake.fields.symbols import find_symbol
 
 LANGUAGES = {
@@ -39,12 +39,14 @@ LANGUAGES = {
 }
 LANGUAGE = re.compile(
     r"""
-    ^(?: (?:original(?:\s+language)?|language|langue|or\.)\s*:?\s*(?P<a>[^\W\d]+)  # `Original: …`
-       | (?P<b>[^\W\d]+)\s+only                       # `English only` (2003, line 9)
+    ^(?: (?:original(?:\s+language)?|language|langue|or\.)\s*:?\s*(?P<name>[^\W\d]+) # `Original: X`
+       | (?P<only>[^\W\d]+)\s+only                       # `English only` (2003, line 9)
     )\s*$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Behind other words of a line: `Agenda item 9 Original: ENGLISH`.
+ORIGINAL = re.compile(r"(?<=\s)original\s*:\s*(?P<name>[^\W\d]+)(?P<only>)\s*\Z", re.IGNORECASE)
 # 2003, line 7: `86th Session of the Council Geneva, 18-21 November 2003`.
 OF_BODY = re.compile(
     r"\s+of\s+the\s+(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of|the|on|for|and|[A-Z][\w’'&-]*))*)"
@@ -64,7 +66,10 @@ PLACE = re.compile(
 )
 # Behind the date: `3 May 2011, Geneva`.
 PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2})\s*\Z")
-HELD = re.compile(r"\b(?:meeting|held)\b(?:\s+(?:held|on|of|from))*\s*:?\s*\Z", re.IGNORECASE)
+HELD = re.compile(
+    r"\b(?:meeting|held)\b(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?(?:\s+(?:held|on|of|from))*\s*:?\s*\Z",
+    re.IGNORECASE,
+)
 ISSUED = re.compile(
     r"""
     (?:date(?:d)?|published|issued|adopted|version|as[ ](?:of|at)|printed|updated|approved)
@@ -96,9 +101,9 @@ def read_fields(chars: str) -> Iterator[Field]:
     meeting_end 2003-11-21
     place Geneva
     """
-    language = LANGUAGE.match(chars)
-    if language and (name := (language["a"] or language["b"]).lower()) in LANGUAGES:
-        yield Field("language", LANGUAGES[name], 0, len(chars))
+    language = LANGUAGE.match(chars) or ORIGINAL.search(chars)
+    if language and (name := (language["name"] or language["only"]).lower()) in LANGUAGES:
+        yield Field("language", LANGUAGES[name], language.start(), len(chars))
         return
     offset = 0
     session = find_session(chars)
@@ -109,6 +114,9 @@ def read_fields(chars: str) -> Iterator[Field]:
         if body:
             yield body
             offset = body.end
+        elif meeting := MEETING_OF.search(chars[session.start : session.end]):
+            start = session.start + meeting.start(1)
+            yield Field("body", meeting[1].capitalize(), start, start + len(meeting[1]))
     yield from _dates(chars[offset:], offset, in_session=session is not None)
 
 
@@ -135,9 +143,13 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
     place = PLACE.search(before.lstrip(" ,;:(")) or PLACE_BEHIND.match(chars[dated.end :])
     start, end = offset + (lead.start() if lead else dated.start), offset + dated.end
     met = dated.ranged or (held and not place) or (place and in_session)
-    yield from _days(dated, start, end, met=bool(met), over=dated.ranged or in_session)
+    over = bool(dated.ranged or in_session or held)
+    yield from _days(dated, start, end, met=bool(met), over=over)
     if place and not held and _is_place(place["place"]):
         yield Field("place", place["place"].strip(" ,"), offset, start)
+    second = find_date(chars[dated.end :]) if dated.ranged else None
+    if second and not second.ranged:
+        yield Field("issued", second.first.isoformat(), end + second.start, end + second.end)
 
 
 def _days(dated: Dated, start: int, end: int, *, met: bool, over: bool) -> Iterator[Field]:

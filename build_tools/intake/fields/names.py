@@ -12,14 +12,15 @@ ORGANIZATION = re.compile(
       |ministry|department|foundation|trust|network|society|institute|international
       |council[ ]of[ ]europe|house[ ]of[ ](?:commons|lords)|parliament|government
       |(?:city|borough|county)[ ]council|european[ ]commission|commission|federal
-      |authority|university|friends[ ]of|aid|alliance|league|secretariat|programme)\b
+      |authority|bundestag|bundesrat|folketing|storting|riksdag|oireachtas|church
+      |university|friends[ ]of|aid|alliance|league|secretariat|programme)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 BODY = re.compile(
     r"""
     \b(?:council|conference|board|governing[ ]body|general[ ]assembly|assembly|committee|commission
-      |congress|senate|cabinet|plenary|sub-committee|subcommittee|panel|delegates|parties
+      |congress|senate|synod|cabinet|plenary|sub-committee|subcommittee|panel|delegates|parties
       |programme)\b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -40,14 +40,19 @@ DISTRIBUTION = re.compile(
     r"""
     ^(?:
         distr(?:ibution)?\b.*|general|restricted|limited|confidential|unclassified
-      | for[ ](?:information|decision|action|discussion)|draft|advance[ ](?:unedited[ ])?version
+      | for[ ](?:\w+[ ])?(?:information|decision|action|discussion|approval|consideration)
+      | draft|advance[ ](?:unedited[ ])?version
       | original\s*:?
       | (?:provisional[ ])?agenda[ ]item\b.*|item\s+\d.*|(?:\w+\s){0,2}item[ ]on[ ]the[ ]agenda
       | ordered[ ]by[ ].*|to[ ]be[ ]printed[ ].*
       | \(?e\)?|page\s*:?|date\s*:?|(?:\d{2}-\d{5}.*)|gv\.\d.*|e\b|en\b|fr\b|o:[ ][a-z]+|english
       | \*\w+\*                                      # `*1341287*` under the bar code
       | agenda\s+item.*|(?:\w+\s){0,2}session(?:\s+of)?\s+\d{4}
-      | document\s*:?|symbol\s*:?|advance[ ]copy|print(?:ed)?[ ](?:in|on).*
+      | for[ ](?:the[ ])?meeting\b.*|issue|(?:\w+[ ])?(?:electoral|legislative)[ ](?:term|period)
+      | documents?[ ](?:prepared|submitted)[ ]by[ ].*|additional[ ]documents?\b.*
+      | \d{1,4}[a-z]?,?[ ](?:\w+[ ]){1,4}(?:street|road|avenue|square|lane|quay|place|house)\b.*
+      | (?:document|(?:\w+\s)?paper|(?:publication[ ])?reference)\s*:?|symbol\s*:?|advance[ ]copy
+      | print(?:ed)?[ ](?:in|on).*
     )$
     """,
     re.VERBOSE | re.IGNORECASE,

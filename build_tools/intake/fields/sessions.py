@@ -35,12 +35,17 @@ ORDINAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# `fourth special session`, `2nd (resumed) session`.
+# `fourth special session`, `2nd (resumed) session`; a board counts its meetings.
 BETWEEN = r"""
     (?:\s+(?:\(?(?:annual|special|regular|resumed|extraordinary|ordinary|plenary|substantive
     |emergency|first|second)\)?))*
     """
-SESSION = re.compile(BETWEEN + r"\s+session\b", re.VERBOSE | re.IGNORECASE)
+SESSION = re.compile(
+    BETWEEN + r"\s+(?:session\b|(?:(?:board|council|committee)\s+)?meeting\b)",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `Thirtieth Board Meeting`: the body is in the count.
+MEETING_OF = re.compile(r"\s+(board|council|committee)\s+meeting\b", re.IGNORECASE)
 
 
 def session_number(chars: str) -> tuple[int, int, int] | None:

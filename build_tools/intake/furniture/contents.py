@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.intake.folding import folded
 from build_tools.intake.furniture.page_numbers import SENTENCE_END
 from build_tools.intake.furniture.removal import removed
+from build_tools.intake.labels import read_label
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
 
 TITLE = re.compile(
-    r"(?:table of )?contents(?: page)?\Z|table des matières\Z|índice\Z", re.IGNORECASE
+    r"(?:table of )?contents(?: page)?:?\Z|table des matières\Z|índice\Z"
+    r"|(?:on|in) this (?:page|report|section|document):?\Z",
+    re.IGNORECASE,
 )
 # `Training ........ 12`, `Training . . . . 12`, `Training…… 12`.
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:\.{2,}\s*){2,}")
 ENDS_IN_PAGE = re.compile(r"(?:\s|\.)(?:\d{1,4}|[ivxl]{1,5})\Z")
 COLUMN_HEADS = re.compile(r"(?:chapter|section|paragraphs?|page|pages|title|\s)+\Z", re.IGNORECASE)
+SHORT_LEADERS = re.compile(r"(?:\s|\A)\.{3,}\s*\d{1,4}\Z")
 BARE_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z][.)])\Z")
 # An entry is a line or two longer than a heading; a sentence of so many letters is none.
 LONGEST_ENTRY, LONGEST_STOPPED = 140, 60
@@ -73,9 +77,10 @@ def _table_end(rows: Sequence[Row], start: int, *, opened: bool) -> int:
     """The position after the last entry of a contents table that begins at `start`."""
     end = at = start
     found = 0
+    later = _last_places(rows, start) if opened else {}
     while at < len(rows) and at - end <= ENTRY_ROWS:
         chars = rows[at].chars.strip("|* ").replace("|", "  ")
-        if rows[at].linked or LEADERS.search(chars) or (opened and _plain_entry(chars)):
+        if rows[at].linked or LEADERS.search(chars) or (opened and _plain_entry(chars, at, later)):
             end, found = at + 1, found + 1
         elif opened and BARE_LABEL.match(chars):
             end = at + 1
@@ -85,6 +90,23 @@ def _table_end(rows: Sequence[Row], start: int, *, opened: bool) -> int:
     return end if found >= (1 if opened else FEWEST_ENTRIES) else start
 
 
-def _plain_entry(chars: str) -> bool:
-    told = ENDS_IN_PAGE.search(chars) or COLUMN_HEADS.match(chars)
-    return bool(told) and len(chars) < LONGEST_ENTRY
+def _last_places(rows: Sequence[Row], start: int) -> dict[str, int]:
+    """Where each row, with and without its label, stands for the last time."""
+    places: dict[str, int] = {}
+    for at in range(start, len(rows)):
+        places[folded(rows[at].chars)] = at
+        places[folded(rows[at].chars[_label_end(rows[at]) :])] = at
+    return places
+
+
+def _label_end(row: Row) -> int:
+    label = read_label(row.chars)
+    return label.end if label else 0
+
+
+def _plain_entry(chars: str, at: int, later: Mapping[str, int]) -> bool:
+    """A page number tells an entry, or short leaders, or the heading itself further down."""
+    told = ENDS_IN_PAGE.search(chars) or COLUMN_HEADS.match(chars) or SHORT_LEADERS.search(chars)
+    label = read_label(chars)
+    returns = later.get(folded(chars[label.end :] if label else chars), at) > at
+    return (bool(told) or returns) and len(chars) < LONGEST_ENTRY

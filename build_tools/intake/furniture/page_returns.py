@@ -83,7 +83,7 @@ def lone_headers(rows: Sequence[Row]) -> dict[int, str]:
     A report of two pages has one such line (specimens/far3-bundestag-2012, line 61).
 
     >>> from build_tools.intake.source import read_rows
-    >>> text = "German Bundestag Printed paper 17/9312\nIt was.\nPaper 17/9312 – 2 – German Bundestag"
+    >>> text = "Bundestag, printed paper 17/9312\nIt was.\nPaper 17/9312 – 2 – Bundestag"
     >>> lone_headers(read_rows(text))
     {2: 'running header'}
     """

@@ -19,8 +19,20 @@ FILE = re.compile(
 )
 # What the print shop asks of those who get copies (ibid., line 53).
 COPIES = re.compile(
-    r"(?:for reasons of economy|please recycle|delegates are (?:kindly )?(?:requested|asked) to bring)",
+    r"for reasons of economy|please recycle"
+    r"|delegates are (?:kindly )?(?:requested|asked) to bring",
     re.IGNORECASE,
+)
+# What a site sets around a page (specimens/far3-nz-ministry-2014, lines 1 and 91).
+SITE = re.compile(
+    r"""
+      you\ are\ here\b.*
+    | skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|text)
+    | (?:back\ to|return\ to|go\ to)\ (?:the\ )?top(?:\ of\ (?:the\ )?page)?
+    | (?:print|share|e-?mail)\ this\ page
+    | (?:©|\(c\)|copyright)[^|]{0,80}(?:\|[^|]{1,60}){1,8}
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 LETTERHEAD = 20
 MOST_WORDS = 8
@@ -29,7 +41,8 @@ MOST_WORDS = 8
 def job_lines(rows: Sequence[Row]) -> dict[int, str]:
     r"""Rows, by position, of nothing but print-shop numbers, page numbers and the own symbol.
 
-    So are the path of the author's file, and what the shop asks of those who get copies.
+    So are the path of the author's file, what the shop asks of those who get copies, and what a
+    site sets around its pages.
 
     `13-41287 (E) 190813`, `E/ICEF/2013/11 2 13-28011`; the letterhead itself keeps its symbol.
 
@@ -43,7 +56,10 @@ def job_lines(rows: Sequence[Row]) -> dict[int, str]:
     return {
         at: "page furniture"
         for at, row in enumerate(rows)
-        if _is_job_line(row, at, symbols) or FILE.match(row.chars) or COPIES.match(row.chars)
+        if _is_job_line(row, at, symbols)
+        or FILE.match(row.chars)
+        or COPIES.match(row.chars)
+        or SITE.fullmatch(row.chars)
     }
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from build_tools.intake.folding import columns
 from build_tools.intake.furniture.removal import removed
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
 
 # `---` (2005, lines 5 and 92), `_` (2003, line 71), `= = =`, `* * *`.
-RULE = re.compile(r"[-–—_=~.·•▪■*\s|+]+\Z")
+RULE = re.compile(r"[-–—_=~.·•▪■*\s|+\u2500-\u257f]+\Z")
+# A line of one sign under a line as long: `1. Background`, `=============`.
+UNDERLINE = re.compile(r"([=~*^-])\1{2,}\Z")
+NOT_AS_LONG = 2
 ONLY_GLYPH = re.compile(r"[-–—•▪■·*+]\Z")
 # Bullets that nobody draws a rule with.
 BULLETS = "•▪■·"
@@ -30,6 +35,7 @@ def without_rules(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     >>> [(row.chars, row.rule) for row in rows]
     [('It was held.', False), ('A request for funding', True)]
     """
+    rows = underlined(rows)
     glyphs = Counter(row.chars for row in rows if ONLY_GLYPH.match(row.chars))
     gone = {
         at: "drawn rule"
@@ -39,6 +45,26 @@ def without_rules(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     kept = removed(rows, gone, ledger, rule=True)
     turned = {at: "page mark" for at, row in enumerate(kept) if OCR_PAGE.match(row.chars)}
     return removed(kept, turned, ledger, soft=True)
+
+
+def underlined(rows: Sequence[Row]) -> list[Row]:
+    r"""The rows, those that the next one underlines marked as headings.
+
+    `=` counts as one `#`, any other sign as two, as Markdown has it
+    (specimens/far3-nordic-fathers-1997, line 25).
+
+    >>> from build_tools.intake.source import read_rows
+    >>> [row.hashes for row in underlined(read_rows("Background\n==========\nIn 1995"))]
+    [1, 0, 0]
+    """
+    marked = list(rows)
+    for at in range(1, len(rows)):
+        before, match = rows[at - 1], UNDERLINE.match(rows[at].chars)
+        if match is None or rows[at].gap or before.hashes or len(columns(before.chars)) > 1:
+            continue
+        if abs(len(before.chars) - len(rows[at].chars)) <= NOT_AS_LONG:
+            marked[at - 1] = replace(before, hashes=1 if match[1] == "=" else 2)
+    return marked
 
 
 def _waits_for_text(glyphs: Counter[str], row: Row, *, last: bool) -> bool:

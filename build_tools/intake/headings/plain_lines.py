@@ -111,6 +111,8 @@ def _place(view: View, words: str) -> Sense | None:
     parted = follows or view.draft.row.gap > 0
     if view.next_kind == NUMBERED and parted:
         return Sense(HEADING, "short line before a numbered paragraph")
+    if view.next_kind == HEADING and _counts_on(view.after):
+        return None
     if view.next_kind == HEADING and len(words) < OVER_HEADING and parted:
         return Sense(HEADING, "short line before a heading", firm=False)
     if follows and _over_text(view, view.after, words):
@@ -125,6 +127,15 @@ def _place(view: View, words: str) -> Sense | None:
     return None
 
 
+def _counts_on(after: Draft) -> bool:
+    """The next heading is a numbered section, not the first: nothing would stand between them.
+
+    specimens/far3-nz-ministry-2014, lines 24 and 25: a name and an office above `2 What we did`.
+    """
+    label = after.label
+    return label is not None and label.kind in ("decimal", "roman", "number") and label.value > 1
+
+
 def _may_head(view: View, words: str) -> bool:
     """It opens like a heading, and is neither announced, nor announces, nor is a signature."""
     opens = words[:1].isupper() or words[:1].isdigit() or words[:1] in '“"‘«'
@@ -135,6 +146,8 @@ def _may_head(view: View, words: str) -> bool:
 def _over_text(view: View, after: Draft, words: str) -> bool:
     """A sentence follows, longer than the line; or one that announces a list."""
     if view.next_kind not in (PARAGRAPH, ITEM):
+        return False
+    if view.next_kind == ITEM and after.words[:1].islower():
         return False
     introduced = after.chars.endswith(":") and len(words) < OVER_COLON
     longer = len(after.chars) > TIMES_LONGER * len(words) and len(after.chars) > LONG_TEXT

@@ -15,7 +15,7 @@ from build_tools.intake.fields import find_paper
 from build_tools.intake.folding import folded
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.letterhead.groups import Group, grouped
-from build_tools.intake.letterhead.names import name_bodies
+from build_tools.intake.letterhead.names import name_bodies, name_places
 from build_tools.intake.letterhead.stated import read_row
 from build_tools.intake.letterhead.titles import choose_title
 from build_tools.intake.letterhead.values import add_year, front_values
@@ -58,6 +58,7 @@ def read_letterhead(seen: Survey, lexicon: Lexicon, ledger: Ledger) -> Head:
     end = text_begins(seen)
     groups = grouped(seen.rows, [read_row(row.chars) for row in seen.rows[:end]], seen.profile)
     name_bodies(groups)
+    name_places(groups)
     title = choose_title(groups, seen)
     values = front_values(groups, seen.rows, title, lexicon)
     kept = _account(groups, seen.rows, title, ledger)

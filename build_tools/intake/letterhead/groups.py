@@ -9,6 +9,7 @@ from build_tools.intake.casing import in_capitals
 from build_tools.intake.endings import dangling
 from build_tools.intake.fields import Field, find_paper, organization_name
 from build_tools.intake.fields.names import BODY, NOT_ENGLISH
+from build_tools.intake.fields.papers import DISTRIBUTION
 from build_tools.intake.folding import folded
 from build_tools.intake.headings.general import is_general
 from build_tools.intake.letterhead.stated import TITLE_WORD, Stated
@@ -107,8 +108,13 @@ def _alike(a: Row, b: Row, before: str, rest: str) -> bool:
     """Two rows set the same way, of which the second opens nothing of its own."""
     weights = wholly(a.text, STRONG) == wholly(b.text, STRONG)
     same = weights and in_capitals(before) == in_capitals(rest)
-    apart = find_paper(rest) or is_general(rest) or NOT_ENGLISH.search(rest)
-    return same and not apart
+    return same and not (find_paper(before) or _opens_another(rest))
+
+
+def _opens_another(rest: str) -> bool:
+    """A kind of paper, a general heading, a name in another language, or a word of the office."""
+    told = find_paper(rest) or is_general(rest) or NOT_ENGLISH.search(rest)
+    return bool(told or DISTRIBUTION.match(rest))
 
 
 def _whole_name(words: str) -> bool:

@@ -20,7 +20,8 @@ TITLE_WORD = re.compile(
 ASIDE = re.compile(
     r"""
     \b(?:distr(?:ibution)?\.?\s*:?\s*(?:general|limited|restricted|confidential)?
-      |(?:provisional\s+)?agenda\s+item\s*:?\s*\d+(?:\.\d+)*(?:\s*\([a-z]\))?
+      |(?:provisional\s+)?agenda\s+item\s*:?\s*(?:[A-Z]{1,5}\s?)?\d+(?:\.\d+)*(?:\s*\([a-z]\))?
+      |,\s*item\s+\d+[a-z]?(?=\Z)
       |original\s*:\s*(?=\Z))(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -63,7 +64,7 @@ def _column(chars: str) -> Stated:
     if PRINTING.match(plain):
         return Stated((), "")
     found = list(read_fields(plain))
-    symbol = find_symbol(plain)
+    symbol = find_symbol(ASIDE.sub(lambda aside: " " * len(aside.group()), plain))
     if symbol and all(item.end <= symbol.start or item.start >= symbol.end for item in found):
         found.append(symbol)
     paper = find_series_paper(plain) if found else None

@@ -106,18 +106,29 @@ class Count:
     def _list_end(self, rows: Sequence[Row], position: int) -> int:
         """The end of a numbered list inside a paragraph: 1, 2 … and then the count goes on."""
         here = self.found[position]
-        if here.value != 1 or not self.last or not here.strong:
+        if here.value != 1 or not here.strong:
             return 0
         before = rows[here.at - 1].chars if here.at else ""
         if before.rstrip()[-1:] != ":":
             return 0
         end = self._run_end(position)
+        if not self.last:
+            return end if self._goes_through(rows, position, end) else 0
         resumes = (
             end < len(self.found)
             and self.found[end].value == self.last + 1
             and self.found[end].at < self._edge
         )
         return end if resumes else 0
+
+    def _goes_through(self, rows: Sequence[Row], position: int, end: int) -> bool:
+        """The run is one sentence: its parts begin small, and all but the last end in a semicolon.
+
+        specimens/far3-ombudsman-2012, lines 60 to 62.
+        """
+        parts = [rows[c.at].chars for c in self.found[position:end]]
+        small = all(part.partition(" ")[2][:1].islower() for part in parts)
+        return len(parts) > 1 and small and all(part[-1:] in ";," for part in parts[:-1])
 
     def _run_end(self, position: int) -> int:
         """The candidate after a run 1, 2, 3 …, or the one with which the count itself goes on."""

@@ -15,6 +15,7 @@ from build_tools.intake.transitions.label_rules import (
 )
 from build_tools.intake.transitions.line_rules import (
     before_number,
+    before_text,
     indented,
     own_line,
     short_line,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     labelled,
     styled,
     before_number,
+    before_text,
     tabular,
     torn,
     turned_page,

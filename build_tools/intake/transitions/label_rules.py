@@ -115,6 +115,8 @@ def _glyph_opens(scene: Scene, label: Label) -> bool:
         return True
     previous = scene.draft.label
     alike = previous is not None and previous.kind == "glyph" and previous.mark == label.mark
+    if previous is not None and scene.row.indent > scene.draft.row.indent + scene.draft.opening.end:
+        return True
     listed = alike and (not scene.open_ended or scene.room > A_LITTLE_SHORT)
     return _parted(scene) or listed or not scene.open_ended or scene.draft.chars[-1:] in ":;,—"
 

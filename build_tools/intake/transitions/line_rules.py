@@ -43,6 +43,26 @@ def before_number(scene: Scene) -> Verdict:
     return BREAK if short and chars[:1].isupper() and counts and not dangling(chars) else NONE
 
 
+def before_text(scene: Scene) -> Verdict:
+    r"""A short line without a stop, between a finished sentence and a full line: a heading.
+
+    A paragraph's last line is short too, but it ends in a stop
+    (specimens/far3-ombudsman-2012, line 35).
+
+    >>> from build_tools.intake.trial import decisions
+    >>> decisions("The Department agreed to pay what it owed, and apologised.\n"
+    ...           "A letter\nA man in Tralee received a letter for another man, and\nkept it.")
+    ['2 opens: before text', '3 opens: short line', '4 joined: torn']
+    """
+    row, after, measure = scene.row, scene.after, scene.profile.measure
+    if scene.open_ended or scene.label or after is None or scene.after_label or not measure:
+        return NONE
+    short = len(row.chars) < HEADING_SHARE * measure <= len(after.chars)
+    capital = row.chars[:1].isupper() and after.chars[:1].isupper()
+    whole = not finished(row.chars) and not dangling(row.chars)
+    return BREAK if short and capital and whole else NONE
+
+
 def tabular(scene: Scene) -> Verdict:
     r"""Lines that end in two numbers or more are rows of a table: each stays a line.
 

@@ -24,7 +24,7 @@ from build_tools.intake.typeface import wholly
 # `USD 5` / `600;`: a number grouped by blanks, broken at the line's end.
 SPLIT_NUMBER, THOUSANDS = re.compile(r"(?<![\w.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d.])")
 SPLIT_REACH = 8
-OPENING_QUOTES = "“\"«„"
+OPENING_QUOTES = '“"«„'
 SENTENCES = re.compile(r"[a-z)]{2}[.!?;] [A-Z]")
 # Shorter lines may be headings; shorter texts, numbered or not, may be whole without a stop.
 SHORTEST_TEXT, SHORT_PARAGRAPH, LONG_TEXT = 100, 60, 160
