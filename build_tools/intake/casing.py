@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from build_tools.anchors import roman
 from build_tools.intake.lexicon import IN_WORD, LONGEST, Lexicon
@@ -107,11 +108,19 @@ def sentence_case(value: Text, lexicon: Lexicon, start: int = 0) -> Text:
     tokens = [match for match in TOKEN.finditer(plain) if match.start() >= start]
     at = 0
     while at < len(tokens):
-        length, form = _longest(tokens[at : at + LONGEST], lexicon)
+        length, form = _longest(_unparted(tokens[at : at + LONGEST], plain), lexicon)
         _write(chars, tokens[at].start(), tokens[at + length - 1].end(), form)
         at += length
     _open_sentence(chars, value.chars, start)
     return value.respelled("".join(chars))
+
+
+def _unparted(tokens: Sequence[re.Match[str]], plain: str) -> Sequence[re.Match[str]]:
+    """The tokens up to the first mark between two: `BY YEAR, IN THOUSANDS` holds no `year in`."""
+    for at, (one, two) in enumerate(pairwise(tokens), start=1):
+        if plain[one.end() : two.start()].strip():
+            return tokens[:at]
+    return tokens
 
 
 def _longest(tokens: Sequence[re.Match[str]], lexicon: Lexicon) -> tuple[int, str]:

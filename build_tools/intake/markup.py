@@ -35,7 +35,9 @@ MATHEMATICS = re.compile(
     r"(?:\A\[\^\d{1,3}\]:?)?\s*\$(?:\{\s?\})?\^(?:\{([^{}$\s]{1,4})\}|(\d{1,3}))\$"
 )
 # `| Anchor Court | 412 | 1,630 |`, and the line of strokes under a table's head.
-TABLE_ROW = re.compile(r"\|[^|\n]{0,400}\|(?:[^|\n]{0,400}\|){0,40}\Z")
+TABLE_ROW = re.compile(r"\A\|[^|\n]{0,400}\|(?:[^|\n]{0,400}\|){0,40}\Z")
+# The way back from a note that a browser's text ends in (specimens/far3-nz-ministry-2014, line 88).
+WAY_BACK = re.compile(r"\s*[↑↩]\ufe0e?\Z")
 TABLE_PIPE = re.compile(r"\s*\|\s*")
 TABLE_STROKES = re.compile(r"[\s|:–—-]+\Z")
 
@@ -152,6 +154,16 @@ def mathematics(value: Text) -> Repaired:
         dropped += [value[match.start() : start], value[end : match.end()]]
         last = match.end()
     return joined([*parts, value[last:]]), joined(dropped)
+
+
+def way_back(value: Text) -> Repaired:
+    """Drop the arrow that leads from a note back to the text.
+
+    >>> from build_tools.intake.text import text
+    >>> way_back(text("[2] It has been replaced. ↑", 0))[0].chars
+    '[2] It has been replaced.'
+    """
+    return value.without(matches(WAY_BACK, value))
 
 
 def heading_anchor(value: Text) -> Repaired:

@@ -96,7 +96,7 @@ class Step:
     >>> [step.repair.__name__ for step in STEPS if not step.markdown_only]
     ... # doctest: +NORMALIZE_WHITESPACE
     ['invisible', 'soft_hyphen', 'ligature', 'picture', 'table_row', 'local_link', 'raised',
-     'mathematics']
+     'mathematics', 'way_back']
     """
 
     repair: Repair
@@ -114,6 +114,7 @@ STEPS = (
     Step(markup.local_link, "markup", markup.LOCAL_LINK),
     Step(markup.raised, "markup", markup.RAISED_TAG),
     Step(markup.mathematics, "markup", markup.MATHEMATICS),
+    Step(markup.way_back, "markup", markup.WAY_BACK),
     Step(markup.heading_anchor, "markup", markup.HEADING_ANCHOR, markdown_only=True),
     Step(markup.tag, "markup", markup.TAG, markdown_only=True),
     Step(markup.entity, "markup", markup.ENTITY, markdown_only=True),

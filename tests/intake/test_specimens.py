@@ -24,7 +24,7 @@ from tests.outline import META, outline
 
 # The least share of blocks that are exact: measure with `python -m tests.measure`, raise, never
 # lower without saying why.
-NEAR_SPECIMENS, ALL_SPECIMENS = 0.95, 0.90
+NEAR_SPECIMENS, ALL_SPECIMENS = 0.97, 0.94
 NEAR_GENERATED, FAR_GENERATED = 0.985, 0.97
 # The least share of values of the front matter that are right.
 NEAR_VALUES, FAR_VALUES = 0.98, 0.93
@@ -83,12 +83,12 @@ def share(paths: list[Path]) -> float:
 
 
 def test_reports_that_resemble_the_archive_are_read_well() -> None:
-    """At least 95 of 100 blocks of near specimens are exact."""
+    """At least 97 of 100 blocks of near specimens are exact."""
     assert share([path for path in SPECIMENS if path.stem.startswith("near")]) >= NEAR_SPECIMENS
 
 
 def test_reports_of_other_bodies_and_tools_are_read_well() -> None:
-    """At least 90 of 100 blocks of all specimens are exact."""
+    """At least 94 of 100 blocks of all specimens are exact."""
     assert share(list(SPECIMENS)) >= ALL_SPECIMENS
 
 

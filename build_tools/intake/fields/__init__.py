@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from build_tools.intake.dates import Dated, find_date
 from build_tools.intake.fields.field import Field
+from build_tools.intake.fields.languages import LANGUAGES, find_language
 from build_tools.intake.fields.names import (
     BODY,
     foreign_name,
@@ -21,32 +22,6 @@ from build_tools.intake.fields.papers import find_paper, find_series_paper
 from build_tools.intake.fields.sessions import MEETING_OF, find_session, session_number
 from build_tools.intake.fields.symbols import find_symbol
 
-LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "spanish": "es",
-    "arabic": "ar",
-    "chinese": "zh",
-    "russian": "ru",
-    "german": "de",
-    "portuguese": "pt",
-    "italian": "it",
-    "français": "fr",
-    "anglais": "en",
-    "español": "es",
-    "inglés": "en",
-    "deutsch": "de",
-}
-LANGUAGE = re.compile(
-    r"""
-    ^(?: (?:original(?:\s+language)?|language|langue|or\.)\s*:?\s*(?P<name>[^\W\d]+) # `Original: X`
-       | (?P<only>[^\W\d]+)\s+only                       # `English only` (2003, line 9)
-    )\s*$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# Behind other words of a line: `Agenda item 9 Original: ENGLISH`.
-ORIGINAL = re.compile(r"(?<=\s)original\s*:\s*(?P<name>[^\W\d]+)(?P<only>)\s*\Z", re.IGNORECASE)
 # 2003, line 7: `86th Session of the Council Geneva, 18-21 November 2003`.
 OF_BODY = re.compile(
     r"\s+of\s+the\s+(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of|the|on|for|and|[A-Z][\w’'&-]*))*)"
@@ -101,9 +76,9 @@ def read_fields(chars: str) -> Iterator[Field]:
     meeting_end 2003-11-21
     place Geneva
     """
-    language = LANGUAGE.match(chars) or ORIGINAL.search(chars)
-    if language and (name := (language["name"] or language["only"]).lower()) in LANGUAGES:
-        yield Field("language", LANGUAGES[name], language.start(), len(chars))
+    language = find_language(chars)
+    if language is not None:
+        yield language
         return
     offset = 0
     session = find_session(chars)

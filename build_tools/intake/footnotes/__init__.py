@@ -7,6 +7,7 @@ glued, or lost. Notes are lifted before the lines are joined (`lift`), and match
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from build_tools.intake.profile import Profile
 from build_tools.intake.source import Row
 
 MARK = "footnote mark"
+HEAD = re.compile(r"\**(?:foot|end)?notes?:?\**\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def lift(rows: Sequence[Row], profile: Profile, ledger: Ledger) -> Lifted:
             continue
         for row in left[at : found[0].row]:
             ledger.drop(row.text, MARK)
+        if kept and HEAD.match(kept[-1].chars):
+            ledger.drop(kept.pop().text, "heading of the notes")
         notes += [_taken(one, left, wanted, ledger) for one in found]
         _soften(left, found[-1].end, left[at].gap if found[0].row == at else 0)
         at = found[-1].end

@@ -76,14 +76,16 @@ def _entry(chars: str) -> str:
 def _table_end(rows: Sequence[Row], start: int, *, opened: bool) -> int:
     """The position after the last entry of a contents table that begins at `start`."""
     end = at = start
-    found = 0
+    found = labels = 0
     later = _last_places(rows, start) if opened else {}
-    while at < len(rows) and at - end <= ENTRY_ROWS:
+    if not opened and not (rows[at].linked or LEADERS.search(rows[at].chars)):
+        return start
+    while at < len(rows) and at - end - labels <= ENTRY_ROWS:
         chars = rows[at].chars.strip("|* ").replace("|", "  ")
         if rows[at].linked or LEADERS.search(chars) or (opened and _plain_entry(chars, at, later)):
-            end, found = at + 1, found + 1
+            end, found, labels = at + 1, found + 1, 0
         elif opened and BARE_LABEL.match(chars):
-            end = at + 1
+            labels += 1
         elif SENTENCE_END.search(chars) and len(chars) > LONGEST_STOPPED:
             break
         at += 1
@@ -108,5 +110,6 @@ def _plain_entry(chars: str, at: int, later: Mapping[str, int]) -> bool:
     """A page number tells an entry, or short leaders, or the heading itself further down."""
     told = ENDS_IN_PAGE.search(chars) or COLUMN_HEADS.match(chars) or SHORT_LEADERS.search(chars)
     label = read_label(chars)
-    returns = later.get(folded(chars[label.end :] if label else chars), at) > at
+    words = folded(chars[label.end :] if label else chars)
+    returns = bool(words) and later.get(words, at) > at
     return (bool(told) or returns) and len(chars) < LONGEST_ENTRY

@@ -83,9 +83,9 @@ def lone_headers(rows: Sequence[Row]) -> dict[int, str]:
     A report of two pages has one such line (specimens/far3-bundestag-2012, line 61).
 
     >>> from build_tools.intake.source import read_rows
-    >>> text = "Bundestag, printed paper 17/9312\nIt was.\nPaper 17/9312 – 2 – Bundestag"
+    >>> text = "Bundestag\nPrinted paper 17/9312\nIt was.\nPaper 17/9312 – 2 – Bundestag"
     >>> lone_headers(read_rows(text))
-    {2: 'running header'}
+    {3: 'running header'}
     """
     letterhead = " ".join(row.chars.casefold() for row in rows[:LETTERHEAD])
     return {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_tools.intake.fields import find_paper
+from build_tools.intake.fields.languages import contradicted
 from build_tools.intake.folding import folded
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.letterhead.groups import Group, grouped
@@ -61,6 +62,8 @@ def read_letterhead(seen: Survey, lexicon: Lexicon, ledger: Ledger) -> Head:
     name_places(groups)
     title = choose_title(groups, seen)
     values = front_values(groups, seen.rows, title, lexicon)
+    if contradicted(values.get("language", ""), (row.chars for row in seen.rows[end:])):
+        del values["language"]
     kept = _account(groups, seen.rows, title, ledger)
     year_from = add_year(values)
     return Head(values, year_from, tuple(sorted(kept)) + tuple(range(end, len(seen.rows))))
