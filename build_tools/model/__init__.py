@@ -1,0 +1,39 @@
+"""The values every room speaks of: frozen, plain, and with no knowledge of files or Markdown.
+
+A `Report` is front matter and a flat, ordered run of `Block`s; a block is a run of `Span`s.
+Nesting is told by `Block.indent`, the number of containers (numbered paragraph, list item) a
+block stands in, because a flat run keeps the order of the source visible to every reader of it.
+An `Initiative` is what recurs from report to report, and how the reports name it.
+"""
+
+from build_tools.model.finding import ArchiveError, Finding
+from build_tools.model.initiative import SLUG, Initiative, Kind, Name, Registration
+from build_tools.model.report import (
+    MAX_HEADING_LEVEL,
+    Block,
+    BlockKind,
+    Correction,
+    FrontMatter,
+    Report,
+)
+from build_tools.model.text import Line, Span, tidy, words
+
+__all__ = [
+    "MAX_HEADING_LEVEL",
+    "SLUG",
+    "ArchiveError",
+    "Block",
+    "BlockKind",
+    "Correction",
+    "Finding",
+    "FrontMatter",
+    "Initiative",
+    "Kind",
+    "Line",
+    "Name",
+    "Registration",
+    "Report",
+    "Span",
+    "tidy",
+    "words",
+]
