@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from build_tools.intake.drafts import Draft
+from build_tools.intake.endings import finished
 from build_tools.intake.labels import Label, letter_value
 
 # No report nests deeper; the parser of pages follows this far and further.
@@ -15,6 +16,11 @@ SECOND = "o◦○–-▪■□§"
 # Glyphs that one dump prints by turns for one level (2003, lines 26 to 34).
 DUMPED = "->▶►➢"
 FIRST = "•●·\uf0b7▶►➢❖◆*"
+# Words that call for a list of their own.
+ANNOUNCING = (
+    "of which", "of whom", "including", "in particular", "such as", "namely", "so that", "that",
+    "where", "when", "because", "for instance", "for example", "by", "or", "and", "if", "with",
+)  # fmt: skip
 # A glyph that is a letter.
 SMALL_O = "o"
 # Two columns deeper or less deep is another level; one column is the dump's.
@@ -150,7 +156,7 @@ def _letter_or_roman(label: Label, draft: Draft, rungs: Sequence[Rung]) -> tuple
 
 def _opens_level(mark: str, top: str, before: Draft | None) -> bool:
     """Another mark opens a level under a label, behind a colon, or under a greater glyph."""
-    introduced = _introduced(before)
+    introduced = _introduced(before) or _runs_into(before)
     if mark == "" or top == "":
         return introduced
     if _is_label(top):
@@ -160,6 +166,14 @@ def _opens_level(mark: str, top: str, before: Draft | None) -> bool:
 
 def _introduced(before: Draft | None) -> bool:
     return before is not None and before.chars.rstrip('”"*')[-1:] == ":"
+
+
+def _runs_into(before: Draft | None) -> bool:
+    """An item without a stop goes on in items of its own: `188,000 tonnes, of which`."""
+    if before is None or before.label is None:
+        return False
+    words = before.chars.rsplit(None, 2)
+    return not finished(before.chars) and " ".join(words[-2:]).casefold().endswith(ANNOUNCING)
 
 
 def _is_label(mark: str) -> bool:

@@ -25,7 +25,7 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 RAISED_TAG = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
-LOCAL_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:#[^)\s]{0,200})\)")
+LOCAL_LINK = re.compile(r"\[([^\[\]\n]{1,300}|\[\d{1,3}\])\]\((?:#[^)\s]{0,200})\)")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 # `## **1\. Purpose** {#1.-purpose}` (specimens/far3-housing-association-2018, line 22).

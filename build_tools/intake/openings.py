@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.intake.endings import finished
 from build_tools.intake.labels import Label, read_label
@@ -21,7 +22,7 @@ BARE_SECTION = re.compile(r"(\d{1,2})\s+(?=[^\W\d_a-z])")
 # A line that ends so is no heading, whatever number it opens with.
 UNENDED = ".;:,"
 LONGEST_SECTION = 100
-FEWEST_SECTIONS, FEWEST_PARAGRAPHS = 3, 4
+FEWEST_SECTIONS, FEWEST_PARAGRAPHS, FEWEST_ALONE = 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,46 @@ def open_rows(rows: Sequence[Row]) -> list[Opening]:
     for at in range(1, len(rows)):
         if _amount(rows[at - 1], rows[at], openings[at]):
             openings[at] = Opening(None)
+    openings = _counted_letters(openings)
     sections = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
     if sections:
         return _decimal_sections(rows, openings, sections)
-    openings = _counted_sections(rows, openings)
+    openings = _counted_alone(rows, _counted_sections(rows, openings))
     return _counted_paragraphs(rows, openings)
+
+
+def _counted_letters(openings: Sequence[Opening]) -> list[Opening]:
+    """`M. Rutherford` opens with no label where no `L.` comes before it."""
+    letters = {o.label.value for o in openings if o.label is not None and o.label.kind == "letter"}
+    return [
+        Opening(None)
+        if o.label is not None and o.label.kind == "letter" and _stray(o.label.value, letters)
+        else o
+        for o in openings
+    ]
+
+
+def _stray(value: int, letters: Collection[int]) -> bool:
+    return value > 1 and value - 1 not in letters
+
+
+def _counted_alone(rows: Sequence[Row], openings: list[Opening]) -> list[Opening]:
+    """Paragraphs whose numbers, without dots, stand on lines of their own, some in stacks.
+
+    specimens/far4-port-authority-2012, lines 9 to 120, as pdfminer dumps a column of numbers.
+    """
+    chain: list[tuple[int, re.Match[str]]] = []
+    for at, row in enumerate(rows):
+        match = NUMBER_ALONE.match(row.chars)
+        due = len(chain) and int(chain[-1][1][1]) + 1
+        if match and openings[at].label is None and int(match[1]) in (due or 1, due and due + 1):
+            chain.append((at, match))
+    apart = sum(b[0] - a[0] > 1 for a, b in pairwise(chain))
+    if len(chain) < FEWEST_ALONE or apart * 2 < len(chain):
+        return openings
+    for at, match in chain:
+        openings[at] = _section(match)
+    return openings
 
 
 def _amount(before: Row, row: Row, opened: Opening) -> bool:

@@ -11,18 +11,18 @@ from build_tools.intake.source import Row
 PAGE_WORD = r"(?:p\s?a\s?g\s?e|seite|página|pag\.?|pg\.?|p\.)"
 PAGE_NUMBER = re.compile(
     rf"""
-    [-–—/\[(|.\s]*                        # `- 3 -`, `/3…`, `[page 3]`
+    [-–—_/\[(|.\s]*                       # `- 3 -`, `/3…`, `[page 3]`
     (?: {PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxl]{{1,6}}\b)    # `Page 3`, `p. iv`, `Page 3 of 12`
         (?:\s*(?:of|/|sur|de|von)\s*\d{{1,4}})?
       | (?P<b>\d{{1,4}}) (?:\s*(?:of|/|\|)\s*(?:{PAGE_WORD}|\d{{1,4}}))     # `3/12`, `3 of 12`
       | (?P<c>\d{{1,4}}) (?:\s*\|?\s*{PAGE_WORD})         # `3 | P a g e`
       | (?P<d>\d{{1,4}}|[ivxl]{{1,6}})                    # `3`, `iv`
     )
-    [-–—/\])|…\s]*\Z
+    [-–—_/\])|…\s]*\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-DASHED = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]\Z")
+DASHED = re.compile(r"[-–—_]\s*\d{1,4}\s*[-–—_]\Z")
 CONTINUED = re.compile(
     r"""
       /\s*(?:\.\.\.|…)\Z         # `/...` at a page's foot

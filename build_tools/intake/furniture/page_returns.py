@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from build_tools.intake.folding import alike, folded
 from build_tools.intake.furniture.page_edges import LETTERHEAD, is_title, keys
@@ -30,6 +31,9 @@ FOOTER = re.compile(
 # `TB 14/063 – Page 3 of 3`: sure without a second one.
 OF_PAGES = re.compile(r"[–—|-]\s*page\s+\d{1,4}\s+of\s+\d{1,4}\Z", re.IGNORECASE)
 DASHED_NUMBER = re.compile(r"(?:(?<=\s)|\A)[-–—]\s?\d{1,4}\s?[-–—](?=\s|\Z)")
+NUMBER_BESIDE = re.compile(
+    r"(?:(?P<first>\d{1,3})\s+(?P<after>[A-Z][^.;:]{9,})|(?P<before>[A-Z][^.;:]{9,}?)\s+(?P<last>\d{1,3}))\Z"
+)
 ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
 LONGEST_FOOTER, LONGEST_HEADER = 120, 100
 # The title stands among the first rows, and a header repeats it.
@@ -57,6 +61,7 @@ def page_returns(rows: Sequence[Row]) -> dict[int, str]:
             gone[at] = "page number"
     gone.update(_footers(rows))
     gone.update(lone_headers(rows))
+    gone.update(numbered_headers(rows))
     gone.update(_neighbours(rows, list(gone)))
     gone.update(_intruders(rows, gone))
     return gone
@@ -75,6 +80,29 @@ def _footers(rows: Sequence[Row]) -> dict[int, str]:
         for at, key in found.items()
         if counts[key] > 1 or OF_PAGES.search(rows[at].chars)
     }
+
+
+def numbered_headers(rows: Sequence[Row]) -> dict[int, str]:
+    r"""The same words again and again, each time beside another number: headers that count.
+
+    specimens/far4-rail-regulator-2015: `3 Rail Regulation Office Annual report 2015`.
+
+    >>> from build_tools.intake.source import read_rows
+    >>> sorted(numbered_headers(read_rows("2 Annual report\nIt was.\n3 Annual report\nIt is.")))
+    [0, 2]
+    """
+    found: dict[str, dict[int, int]] = {}
+    for at, row in enumerate(rows):
+        match = NUMBER_BESIDE.match(row.chars) if len(row.chars) < LONGEST_FOOTER else None
+        if match:
+            words, number = match["before"] or match["after"], match["first"] or match["last"]
+            found.setdefault(words.casefold(), {})[at] = int(number)
+    gone = {}
+    for places in found.values():
+        numbers = list(places.values())
+        if len(places) > 1 and all(a < b for a, b in pairwise(numbers)):
+            gone.update(dict.fromkeys(places, "running header"))
+    return gone
 
 
 def lone_headers(rows: Sequence[Row]) -> dict[int, str]:

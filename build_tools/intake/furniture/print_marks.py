@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from build_tools.intake.source import Row
 
 # `13-41287`: year and order (specimens/far-un-sg-2013, line 32).
-JOB = re.compile(r"\d{2}-\d{4,6}\*?\Z")
+JOB = re.compile(r"(?:\d{2}-\d{4,6}\*?|[A-Z]\d{7})\Z")
 # What stands beside one: `(E)`, the day as `190813`, a page number, `*1341287*`, a language.
 BESIDE = re.compile(
     r"(?:\([A-Z]\)|\d{6,7}|\d{1,3}(?:/\d{1,3})?|\*+|page|[A-Z]{1,2})\Z", re.IGNORECASE

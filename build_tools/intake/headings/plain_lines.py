@@ -20,6 +20,7 @@ from build_tools.intake.headings.senses import (
     is_item,
     title_like,
 )
+from build_tools.intake.labels import ANNEXES
 from build_tools.intake.run_ins import RUN_IN
 from build_tools.intake.tables import COLUMNS
 from build_tools.intake.text import EMPHASIS, STRONG
@@ -133,7 +134,10 @@ def _counts_on(after: Draft) -> bool:
     specimens/far3-nz-ministry-2014, lines 24 and 25: a name and an office above `2 What we did`.
     """
     label = after.label
-    return label is not None and label.kind in ("decimal", "roman", "number") and label.value > 1
+    if label is None:
+        return False
+    behind = label.kind == "title" and label.mark in ANNEXES
+    return behind or (label.kind in ("decimal", "roman", "number") and label.value > 1)
 
 
 def _may_head(view: View, words: str) -> bool:

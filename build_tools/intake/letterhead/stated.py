@@ -80,7 +80,13 @@ def _column(chars: str) -> Stated:
 def _is_title(chars: str, found: list[Field]) -> bool:
     """The fields cover no more than half of a line that names a report."""
     covered = sum(item.end - item.start for item in found if item.key != "meeting_end")
-    return bool(found) and covered * 2 <= len(chars) and bool(TITLE_WORD.search(chars))
+    told = TITLE_WORD.search(_uncovered(chars, found) if _begins(found) else chars)
+    return bool(found) and covered * 2 <= len(chars) and bool(told)
+
+
+def _begins(found: list[Field]) -> bool:
+    """`29th Annual Meeting – September 2014` begins with its session: `annual` is no title's."""
+    return any(item.key == "session" and item.start == 0 for item in found)
 
 
 def _uncovered(chars: str, found: list[Field]) -> str:

@@ -41,8 +41,7 @@ def section_numbers(
         return set()
     numbers = _decimal_sections(openings)
     if numbers:
-        beside = {value + step for value in numbers for step in (-1, 0, 1)}
-        return {c.at for c in like if c.value in beside}
+        return _chained(like, numbers)
     places = {c.at for c in like}
     sentences = [c for c in strong if c.at not in places]
     return places if _count_apart(like, sentences) else set()
@@ -52,6 +51,21 @@ def _decimal_sections(openings: Sequence[Opening]) -> set[int]:
     """The sections that decimals name: 2 for `2.1`."""
     marks = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
     return {int(mark) for mark in marks if mark.isdigit()}
+
+
+def _chained(like: Sequence[Candidate], numbers: set[int]) -> set[int]:
+    """The lines whose number is a decimal's section, and those that count on from one of them.
+
+    specimens/far4-antarctic-treaty-2009: `4. Costs` and `5. Proposals` hold no `4.1`.
+    """
+    accepted = {k for k, c in enumerate(like) if c.value in numbers}
+    for order, step in ((range(len(like)), 1), (range(len(like) - 1, -1, -1), -1)):
+        last = 0
+        for k in order:
+            if k not in accepted and last and like[k].value == last + step:
+                accepted.add(k)
+            last = like[k].value if k in accepted else last
+    return {like[k].at for k in accepted}
 
 
 def _count_apart(like: Sequence[Candidate], sentences: Sequence[Candidate]) -> bool:

@@ -113,7 +113,9 @@ def _glyph_opens(scene: Scene, label: Label) -> bool:
     small_o = label.mark == "o" and scene.row.chars[label.end : label.end + 1].islower()
     if label.mark not in INLINE_GLYPHS and not small_o:
         return True
-    previous = scene.draft.label
+    previous, after = scene.draft.label, scene.after_label
+    if after is not None and (after.kind, after.mark) == ("glyph", label.mark):
+        return True
     alike = previous is not None and previous.kind == "glyph" and previous.mark == label.mark
     if previous is not None and scene.row.indent > scene.draft.row.indent + scene.draft.opening.end:
         return True

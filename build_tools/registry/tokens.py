@@ -1,0 +1,76 @@
+"""Words as names are compared: case, plural, possessive, hyphens and dashes folded away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+# What may stand between two words of a name, in one report this and in another that.
+JOINERS = frozenset("-‐‑‒–—−'’‘ʼ´`/\u00ad")
+APOSTROPHES = frozenset("'’‘ʼ´`")
+# Words that end in `s` without being plurals: `status`, `analysis`, `process`.
+SINGULAR = ("ss", "us", "is")
+SIBILANT = ("sses", "xes", "ches", "shes", "zes")
+SHORTEST_PLURAL, SHORTEST_ACRONYM = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: where it stands, the key by which it is compared, and its acronym.
+
+    `acronym` is the word in its capitals where it is one (`GFPs` is `GFP`), else empty.
+
+    >>> tokens("GFPs")
+    (Token(start=0, end=4, key='gfp', acronym='GFP'),)
+    """
+
+    start: int
+    end: int
+    key: str
+    acronym: str = ""
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text, and the marks that no name runs over.
+
+    Hyphens, dashes, apostrophes and strokes part words and are none themselves; the `s` of a
+    possessive is dropped with its apostrophe.
+
+    >>> [token.key for token in tokens("IOM’s focal-point networks, 2009")]
+    ['iom', 'focal', 'point', 'network', ',', '2009']
+    """
+    found: list[Token] = []
+    apostrophe = -1
+    for match in WORD.finditer(text):
+        word, start = match.group(), match.start()
+        if word in JOINERS:
+            apostrophe = match.end() if word in APOSTROPHES else -1
+        elif not (word in ("s", "S") and start == apostrophe):
+            found.append(Token(start, match.end(), stem(word), acronym(word)))
+    return tuple(found)
+
+
+def stem(word: str) -> str:
+    """A word in lower case, without the ending of a plural.
+
+    >>> [stem(word) for word in ("Networks", "agencies", "boxes", "Women", "status", "GFPs")]
+    ['network', 'agency', 'box', 'women', 'status', 'gfp']
+    """
+    low = word.casefold()
+    if len(low) < SHORTEST_PLURAL or not low.endswith("s") or low.endswith(SINGULAR):
+        return low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    return low[:-2] if low.endswith(SIBILANT) else low[:-1]
+
+
+def acronym(word: str) -> str:
+    """The word where it is an acronym, without the `s` of its plural; else nothing.
+
+    >>> acronym("PSEA"), acronym("GFPs"), acronym("Women"), acronym("I")
+    ('PSEA', 'GFP', '', '')
+    """
+    bare = word[:-1] if word.endswith("s") else word
+    long_enough = len(bare) >= SHORTEST_ACRONYM and bare.isalnum()
+    return bare if long_enough and bare.isupper() and any(map(str.isalpha, bare)) else ""
