@@ -27,7 +27,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 # The two parts of a word at a line's end: fragments, and no words that the series knows.
-BROKEN_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010]\n[ \t]{0,40}[^\W\d_]+")
+BROKEN_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010][ \t]{0,99}\n\s{0,99}[^\W\d_]+")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)

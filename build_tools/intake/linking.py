@@ -65,21 +65,15 @@ def mentions(text: str, reader: Reader) -> Iterator[Match]:
     found = reader.matches(text)
     if not found:
         return
-    closed = (
-        [match.span() for match in ADDRESS.finditer(text)] if ":" in text or "@" in text else []
-    )
+    closed = [match.span() for match in ADDRESS.finditer(text)]
     titles = _other_titles(text)
     plain = not _in_title_case(text)
     borders = {place for match in found for place in (match.start, match.end)}
     for match in found:
-        if not match.slug or any(start < match.end and match.start < end for start, end in closed):
-            continue
-        if any(start <= match.start and match.end <= end for start, end in titles):
-            if not _whole_title(text, match, titles):
-                continue
-        if plain and _in_longer_name(text, match, borders):
-            continue
-        yield match
+        addressed = any(start < match.end and match.start < end for start, end in closed)
+        longer = plain and _in_longer_name(text, match, borders)
+        if match.slug and not addressed and not longer and _whole_title(text, match, titles):
+            yield match
 
 
 def _other_titles(text: str) -> list[tuple[int, int]]:
@@ -117,9 +111,9 @@ def _in_longer_name(text: str, match: Match, borders: Collection[int]) -> bool:
     words = WORD.findall(text[match.start : match.end])
     if not words or not words[-1][:1].isupper() or not words[0][:1].isupper():
         return False
-    if text[match.end : match.end + 1] == " " and match.end + 1 not in borders:
-        if CAPITAL_WORD.match(text, match.end + 1) and not words[-1].isupper():
-            return True
+    parted = text[match.end : match.end + 1] != " " or match.end + 1 in borders
+    if not parted and CAPITAL_WORD.match(text, match.end + 1) and not words[-1].isupper():
+        return True
     if match.start - 1 in borders:
         return False
     before = LAST_WORD.search(text[max(0, match.start - LONGEST_WORD) : match.start])

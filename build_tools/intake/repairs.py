@@ -14,7 +14,7 @@ from build_tools.intake import markup
 from build_tools.intake.emphasis import emphasised
 from build_tools.intake.ledger import Ledger
 from build_tools.intake.source import Row
-from build_tools.intake.text import PLAIN, Text, joined, matches
+from build_tools.intake.text import BLANK, PLAIN, Text, joined, matches
 
 # Zero-width and control characters, byte order marks, bidi marks that a dump leaves behind. The
 # joiners U+200C and U+200D stay: Persian and Hindi write with them.
@@ -23,6 +23,8 @@ INVISIBLE = re.compile(
     "|[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 SOFT_HYPHEN = re.compile("\u00ad(?!\\s*\\Z)")
+# A no-break blank beside a plain one, as browsers set a list's label apart; alone it is the text's.
+WIDE_BLANK = re.compile("\u00a0{1,8} [ \u00a0]{0,8}| \u00a0[ \u00a0]{0,8}")
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 LIGATURE = re.compile("[ﬀ-ﬆ]")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -67,6 +69,22 @@ def soft_hyphen(value: Text) -> Repaired:
     return value.without(matches(SOFT_HYPHEN, value))
 
 
+def wide_blank(value: Text) -> Repaired:
+    r"""Write a no-break blank and a plain one beside it as one blank.
+
+    specimens/far4-au-senate-committee-2010, line 58: `(a)`, two blanks, `four are in use`.
+
+    >>> from build_tools.intake.text import text
+    >>> wide_blank(text("(a)\u00a0 four", 0))[0].chars
+    '(a) four'
+    """
+    parts, last = [], 0
+    for start, end in matches(WIDE_BLANK, value):
+        parts += [value[last:start], BLANK]
+        last = end
+    return joined([*parts, value[last:]]), Text()
+
+
 def ligature(value: Text) -> Repaired:
     """Write a typographic ligature as its letters: a font drew it, nobody wrote it.
 
@@ -95,8 +113,8 @@ class Step:
 
     >>> [step.repair.__name__ for step in STEPS if not step.markdown_only]
     ... # doctest: +NORMALIZE_WHITESPACE
-    ['invisible', 'soft_hyphen', 'ligature', 'picture', 'table_row', 'local_link', 'raised',
-     'mathematics', 'way_back']
+    ['invisible', 'soft_hyphen', 'wide_blank', 'ligature', 'picture', 'table_row', 'local_link',
+     'raised', 'mathematics', 'way_back']
     """
 
     repair: Repair
@@ -108,6 +126,7 @@ class Step:
 STEPS = (
     Step(invisible, "invisible character", INVISIBLE),
     Step(soft_hyphen, "soft hyphen", SOFT_HYPHEN),
+    Step(wide_blank, "blank", WIDE_BLANK),
     Step(ligature, "ligature", LIGATURE),
     Step(markup.picture, "picture link", markup.PICTURE),
     Step(markup.table_row, "table line", markup.TABLE_ROW),

@@ -185,6 +185,8 @@ def _pieces(decoded: str, start: int, end: int) -> list[tuple[int, str, bool]]:
 def _row(line: Text, number: int, gap: int, page: int, *, soft: bool) -> Row:
     indent = 0
     for char in line.chars:
+        if char == "\ufeff":
+            continue
         if not char.isspace():
             break
         indent += TAB - indent % TAB if char == "\t" else 1

@@ -79,8 +79,7 @@ def _alike(one: Span, other: Span) -> bool:
     return (one.emphasis, one.target) == (other.emphasis, other.target)
 
 
-# A no-break blank beside a plain one is the dump's (`(a)`, two blanks, text); alone it is kept.
-FOLDABLE = re.compile("\u00a0{0,8}[ \t\n\r\f\v][ \t\n\r\f\v\u00a0]*")
+FOLDABLE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def _folded(spans: Iterable[Span]) -> Iterator[Span]:

@@ -42,8 +42,8 @@ PLACE = re.compile(
 # Behind the date: `3 May 2011, Geneva`.
 PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2})\s*\Z")
 HELD = re.compile(
-    r"\b(?:meeting|held)\b(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?(?:\s+(?:held|on|of|from))*\s*:?\s*\Z",
-    re.IGNORECASE,
+    r"\b(?:[Mm]eeting|MEETING|[Hh]eld)\b(?:\s+of\s+(?:the\s+)?(?P<body>[A-Z]\w+(?:\s[A-Z]\w+){0,3}))?"
+    r",?(?:\s+(?:held|on|of|from))*\s*:?\s*\Z"
 )
 ISSUED = re.compile(
     r"""
@@ -117,8 +117,10 @@ def _dates(chars: str, offset: int, *, in_session: bool) -> Iterator[Field]:
     lead = ISSUED.search(before) or held
     place = PLACE.search(before.lstrip(" ,;:(")) or PLACE_BEHIND.match(chars[dated.end :])
     start, end = offset + (lead.start() if lead else dated.start), offset + dated.end
-    met = dated.ranged or (held and not place) or (place and in_session)
+    met = dated.ranged or bool(held) or (place and in_session)
     over = bool(dated.ranged or in_session or held)
+    if held and held["body"] and BODY.search(held["body"]):
+        yield Field("body", held["body"], start, end)
     yield from _days(dated, start, end, met=bool(met), over=over)
     if place and not held and _is_place(place["place"]):
         yield Field("place", place["place"].strip(" ,"), offset, start)
