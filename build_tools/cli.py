@@ -66,7 +66,7 @@ def archive() -> None:
     "favour",
     flag_value="ours",
     default="",
-    help="Where somebody and the converter changed the same lines, keep the page's words.",
+    help="Where somebody and the converter changed the same words, keep the page's words.",
 )
 @click.option(
     "--theirs",

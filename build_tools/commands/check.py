@@ -15,10 +15,11 @@ from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer
 from build_tools.commands.asked import asked
 from build_tools.commands.making import fault
 from build_tools.commands.spread import spread
-from build_tools.corpus import Corpus, read_corpus
+from build_tools.corpus import Corpus, read_corpus, readable_initiatives
 from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError, Finding, FrontMatter, Report
+from build_tools.registry import Registry
 from build_tools.site.files import read_docs
 from build_tools.site.links import broken_links
 from build_tools.storage import (
@@ -59,13 +60,15 @@ def check_pages(root: Path, ids: Sequence[str] = ()) -> Answer:
     files = [_files(root, report_id) for report_id in known]
     mine = [each for each in files if each.id in chosen]
     others = [Exam(each) for each in files if each.id not in chosen]
-    seen = list(spread(_look, mine, _series(files), lambda each: len(each.source or b"")))
+    initiatives, unreadable = readable_initiatives(root)
+    series = _series(files, Registry(initiatives))
+    seen = list(spread(_look, mine, series, lambda each: len(each.source or b"")))
     reports = [one.report for one in seen] + [_as_linked(each) for each in others]
     findings = [found for one in seen for found in one.findings]
-    links, errors = _links(root, Corpus.of(report for report in reports if report))
+    links, errors = _links(root, Corpus.of((each for each in reports if each), initiatives))
     paths = {page_path(report_id) for report_id in chosen}
     findings += [found for found in links if not ids or found.path in paths]
-    return _answer(findings if ids else [*misnamed, *findings], errors)
+    return _answer(findings if ids else [*misnamed, *findings], [*unreadable, *errors])
 
 
 def _known(root: Path) -> tuple[list[str], list[Finding]]:
@@ -93,13 +96,13 @@ def _files(root: Path, report_id: str) -> Files:
     return Files(report_id, source, record, page, tuple(errors.items()))
 
 
-def _series(files: Iterable[Files]) -> Series:
+def _series(files: Iterable[Files], registry: Registry) -> Series:
     texts = []
     for each in files:
         with contextlib.suppress(ArchiveError):
             if each.source is not None:
                 texts.append(decode(each.source, source_path(each.id)))
-    return series_of(texts)
+    return series_of(texts, registry)
 
 
 def _look(files: Files, series: Series) -> Seen:

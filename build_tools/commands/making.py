@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.commands.account import Account, account_of
 from build_tools.commands.spread import spread
+from build_tools.corpus import read_initiatives
 from build_tools.dialect import render_page
 from build_tools.intake import Series, convert, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError
+from build_tools.registry import Registry
 from build_tools.storage import SOURCES, read, source_ids, source_path, unsafe_name
 
 
@@ -28,10 +30,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The originals of an archive: the bytes of those that can be read, errors of the others."""
+    """The originals of an archive: the bytes of those that can be read, errors of the others.
+
+    `registry` holds the initiatives whose names become links.
+    """
 
     data: dict[str, bytes]
     errors: dict[str, str]
+    registry: Registry = field(default_factory=Registry)
 
     @property
     def ids(self) -> list[str]:
@@ -40,7 +46,10 @@ class Sources:
 
 
 def read_sources(root: Path) -> Sources:
-    """All originals of the archive, in their order; a file with an unsafe name is an error."""
+    """All originals of the archive, in their order; a file with an unsafe name is an error.
+
+    Raises `ArchiveError` for an initiative's page that cannot be read: without it links would go.
+    """
     ids, unsafe = source_ids(root)
     data: dict[str, bytes] = {}
     errors = {name: unsafe_name(SOURCES, name) for name in unsafe}
@@ -49,7 +58,7 @@ def read_sources(root: Path) -> Sources:
             data[report_id] = read(root, source_path(report_id))
         except ArchiveError as error:
             errors[report_id] = str(error)
-    return Sources(data, errors)
+    return Sources(data, errors, Registry(read_initiatives(root)))
 
 
 def series_in(sources: Sources) -> Series:
@@ -58,7 +67,7 @@ def series_in(sources: Sources) -> Series:
     for report_id, data in sources.data.items():
         with contextlib.suppress(ArchiveError):
             texts.append(decode(data, source_path(report_id)))
-    return series_of(texts)
+    return series_of(texts, sources.registry)
 
 
 def make(report_id: str, data: bytes, series: Series) -> Made:

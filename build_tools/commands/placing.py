@@ -10,7 +10,15 @@ from typing import Literal
 
 from build_tools.dialect import parse_page
 from build_tools.model import ArchiveError
-from build_tools.storage import converted_path, exists, merge3, page_path, read_text, write
+from build_tools.storage import (
+    converted_path,
+    exists,
+    merge3,
+    merge_words,
+    page_path,
+    read_text,
+    write,
+)
 
 Action = Literal["created", "up to date", "renewed", "merged", "deleted", "refused"]
 Favour = Literal["", "ours", "theirs"]
@@ -93,13 +101,15 @@ def _without_base(report_id: str, page: str, conversion: str, favour: Favour) ->
 
 def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Placing:
     merged = merge3(*texts, favour=favour)
+    if merged.conflicts:  # the same line, but perhaps not the same words of it
+        merged = merge_words(*texts)
     page, _, conversion = texts
     if merged.conflicts:
         proposal = merge3(*texts, favour="theirs").text
         return Placing(
             report_id,
             "refused",
-            why="somebody and the converter changed the same lines",
+            why="somebody and the converter changed the same words",
             hunks=tuple(hunks(page, proposal)),
         )
     try:

@@ -5,6 +5,7 @@
     drafts -> verdicts run-in labels, headings or items, annex titles, levels, places
     verdicts -> blocks words, references, emphasis
     proof              the ledger balances, or nothing is written
+    links              what names an initiative leads to it; no word is touched
 
 The stages are functions of values and do not know each other; each is explained where it is
 defined. The ledger goes through all of them and collects what they drop.
@@ -15,7 +16,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from build_tools.intake.arrange import (
     Verdicts,
@@ -36,6 +37,7 @@ from build_tools.intake.ledger import Ledger
 from build_tools.intake.letterhead import Head, read_letterhead
 from build_tools.intake.levels import level_headings
 from build_tools.intake.lexicon import Lexicon, build_lexicon
+from build_tools.intake.linking import link_report
 from build_tools.intake.lists import indents
 from build_tools.intake.openings import open_rows
 from build_tools.intake.profile import measured, single_spaced
@@ -46,11 +48,12 @@ from build_tools.intake.source import ANY_END, Row, decode, read_rows
 from build_tools.intake.survey import surveyed
 from build_tools.intake.text import Text
 from build_tools.model import Block, FrontMatter, Report
+from build_tools.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What all reports of the archive know together: their words, and headings, folded.
+    """What all reports of the archive know together: words, headings (folded), initiatives.
 
     >>> series_of(["Gender issues", "GENDER ISSUES"]).lexicon.words["gender"]
     2
@@ -58,15 +61,17 @@ class Series:
 
     lexicon: Lexicon
     headings: frozenset[str] = frozenset()
+    registry: Registry = field(default_factory=Registry)
 
 
-def series_of(texts: Sequence[str]) -> Series:
+def series_of(texts: Sequence[str], registry: Registry | None = None) -> Series:
     """Count the words of the series once, for all conversions. `texts` are decoded sources.
 
     >>> series_of([]).headings
     frozenset()
     """
-    return Series(build_lexicon(ANY_END.sub("\n", text) for text in texts))
+    lexicon = build_lexicon(ANY_END.sub("\n", text) for text in texts)
+    return Series(lexicon, registry=registry or Registry())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,12 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     head, text = _drafts(lifted.rows, lexicon, ledger)
     drafts, verdicts = _verdicts(text.drafts, contents.headings | series.headings)
     blocks, kept = _blocks(drafts, verdicts, lifted.notes, lexicon, ledger)
+    fates = ledger.proved(source, kept, path)
     report = Report(report_id, _front(head, path, data), tuple(blocks))
     return Conversion(
-        report,
+        link_report(report, series.registry),
         source,
-        ledger.proved(source, kept, path),
+        fates,
         text.decisions,
         (*untitled(head.values), *find_doubts(drafts, verdicts.senses, verdicts.levels)),
         tuple(find_slips(blocks)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_tools.corpus import Corpus
+from build_tools.site.initiative_page import initiative_file, initiative_page
 from build_tools.site.prose import Prose, prose_page, read_prose
 from build_tools.site.report_page import report_page
 from build_tools.views.addresses import engine_path
@@ -25,10 +26,15 @@ def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | 
     title: "Reports"
     """
     files = {*docs, HOME, *(report_file(report.id) for report in corpus.reports)}
-    tree: dict[str, str | bytes] = dict(_others(docs, files))
+    known = {initiative_file(each.slug) for each in corpus.initiatives}
+    others = {path: content for path, content in docs.items() if path not in known}
+    tree: dict[str, str | bytes] = dict(_others(others, files))
     tree[HOME] = _home(corpus, docs, files)
     for report in corpus.reports:
         tree[report_file(report.id)] = report_page(report, corpus, files)
+    for initiative in corpus.initiatives:
+        path = initiative_file(initiative.slug)
+        tree[path] = initiative_page(initiative, corpus, files)
     placed = {engine_path(path): content for path, content in tree.items()}
     return {path: placed[path] for path in sorted(placed, key=_as_walked)}
 

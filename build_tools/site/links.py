@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.anchors import anchors
-from build_tools.corpus import Corpus, page_path
+from build_tools.corpus import FOLDER, Corpus, page_path
 from build_tools.model import Finding, Report
 from build_tools.site.prose import parser, prose_anchors, read_prose
 from build_tools.views.addresses import inside, leads_outside
@@ -39,14 +39,28 @@ def broken_links(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Findin
     ['docs/index.md:1: L01 the link leads to docs/gone.md, which is not there. Correct the path.']
     """
     places = _places(corpus, docs)
-    links = [*_report_links(corpus), *_prose_links(docs, places)]
+    known = {f"{FOLDER}/{each.slug}.md" for each in corpus.initiatives}
+    prose = {path: text for path, text in docs.items() if path not in known}
+    links = [*_report_links(corpus), *_introduction_links(corpus), *_prose_links(prose, places)]
     found = [finding for link in links for finding in _judged(link, places)]
     return sorted([*found, *_lost_notes(corpus)])
 
 
+def _introduction_links(corpus: Corpus) -> Iterator[Link]:
+    for each in corpus.initiatives:
+        path = f"{FOLDER}/{each.slug}.md"
+        yield from _links_of(path, each.introduction, each.line)
+
+
 def _places(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, frozenset[str]]:
     """Each file that a link may lead to, with the anchors it has."""
-    places = {path: frozenset(_prose_anchors(path, text)) for path, text in docs.items()}
+    known = {f"{FOLDER}/{each.slug}.md": each for each in corpus.initiatives}
+    places = {
+        path: frozenset(
+            prose_anchors(known[path].introduction) if path in known else _prose_anchors(path, text)
+        )
+        for path, text in docs.items()
+    }
     for report in corpus.reports:
         places[f"reports/{report.id}.md"] = frozenset(filter(None, anchors(report.blocks)))
     return places
@@ -70,11 +84,15 @@ def _prose_links(docs: Mapping[str, str | bytes], places: Mapping[str, object]) 
         if isinstance(text, bytes) or not path.endswith(".md") or path.startswith("reports/"):
             continue
         prose = read_prose(text, f"docs/{path}")
-        for token in parser().parse(prose.body):
-            for child in token.children or ():
-                target = child.attrs.get("href") or child.attrs.get("src")
-                if target:
-                    yield Link(path, (token.map or [0])[0] + prose.line, str(target))
+        yield from _links_of(path, prose.body, prose.line)
+
+
+def _links_of(path: str, body: str, line: int) -> Iterator[Link]:
+    for token in parser().parse(body):
+        for child in token.children or ():
+            target = child.attrs.get("href") or child.attrs.get("src")
+            if target:
+                yield Link(path, (token.map or [0])[0] + line, str(target))
 
 
 def _judged(link: Link, places: Mapping[str, frozenset[str]]) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ from build_tools.views.reports import short_names
 # Every page carries its part of the navigation, so a long list would grow with the square.
 LONG = 40
 
+# Pages that the navigation groups for itself.
+DERIVED = ("reports/", "initiatives/")
+
 Entry = dict[str, object]
 
 
@@ -31,8 +34,12 @@ def navigation(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Entry]:
     nav: list[Entry] = [{"Home": "index.md"}]
     if corpus.reports:
         nav.append({"Reports": _grouped(corpus.reports, names, (_decade, _year))})
+    if corpus.initiatives:
+        listed = sorted(corpus.initiatives, key=lambda each: each.title.casefold())
+        paths = {each.slug: engine_path(f"initiatives/{each.slug}.md") for each in listed}
+        nav.append({"Initiatives": [{escape(each.title): paths[each.slug]} for each in listed]})
     for path, content in sorted(docs.items()):
-        if isinstance(content, str) and path != "index.md" and not path.startswith("reports/"):
+        if isinstance(content, str) and path != "index.md" and not path.startswith(DERIVED):
             nav.append({escape(read_prose(content, f"docs/{path}").title): engine_path(path)})
     return nav
 

@@ -1,0 +1,110 @@
+"""Mentions: the links in the reports that lead to initiatives, read back from the pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import unquote
+
+from build_tools.anchors import anchors
+from build_tools.model import Block, BlockKind, Report
+
+FOLDER = "initiatives"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One block of a report that links to an initiative.
+
+    `anchor` is the block's address, `at` its position among the report's blocks, `line` its line
+    on the page, `words` what is linked. `about` says that the block is about the initiative: a
+    heading that names it, a block under such a heading, or one whose first sentence names it;
+    else it names it in passing.
+    """
+
+    slug: str
+    report: str
+    anchor: str
+    at: int
+    line: int
+    kind: BlockKind
+    words: str
+    about: bool
+
+
+def linked_slug(target: str, page: str = "reports/x.md") -> str:
+    """The initiative that a link of a page leads to; empty for any other link.
+
+    >>> linked_slug("../initiatives/womenwatch.md#names"), linked_slug("2005.md")
+    ('womenwatch', '')
+    """
+    path = unquote(target.partition("#")[0])
+    if not path or ":" in path or path.startswith("/"):
+        return ""
+    meant = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    folder, _, name = meant.rpartition("/")
+    return name.removesuffix(".md") if folder == FOLDER and name.endswith(".md") else ""
+
+
+def mentions_in(report: Report) -> Iterator[Mention]:
+    """The mentions of one report in the order of its blocks, one for each block and initiative.
+
+    >>> from build_tools.model import FrontMatter, Span
+    >>> link = Span("WomenWatch", target="../initiatives/womenwatch.md")
+    >>> blocks = (Block("paragraph", (link, Span(" grew.")), 7, number="3."),)
+    >>> [(m.slug, m.anchor, m.words, m.about) for m in
+    ...  mentions_in(Report("2003", FrontMatter(), blocks))]
+    [('womenwatch', 'p3', 'WomenWatch', True)]
+    """
+    page = f"reports/{report.id}.md"
+    own, above = "", _Above()
+    for at, (block, anchor) in enumerate(zip(report.blocks, anchors(report.blocks), strict=True)):
+        own = anchor or own
+        named = _named(block, page)
+        if block.kind == "heading":
+            above.open(block.level, named)
+        for slug, (words, place) in named.items():
+            about = block.kind == "heading" or slug in above.named or _leads(block, place)
+            yield Mention(slug, report.id, own, at, block.line, block.kind, words, about)
+
+
+class _Above:
+    """The headings that a block stands under, and what they name."""
+
+    def __init__(self) -> None:
+        self.open_headings: list[tuple[int, frozenset[str]]] = []
+
+    def open(self, level: int, named: dict[str, tuple[str, int]]) -> None:
+        while self.open_headings and self.open_headings[-1][0] >= level:
+            self.open_headings.pop()
+        self.open_headings.append((level, frozenset(named)))
+
+    @property
+    def named(self) -> frozenset[str]:
+        return self.open_headings[-1][1] if self.open_headings else frozenset()
+
+
+def _named(block: Block, page: str) -> dict[str, tuple[str, int]]:
+    """What a block links: for each initiative the words of its first link, and their offset."""
+    found: dict[str, tuple[str, int]] = {}
+    offset = 0
+    for target, group in groupby(block.spans, key=lambda span: span.target):
+        words = "".join(span.text for span in group)
+        slug = linked_slug(target, page) if target else ""
+        if slug:
+            found.setdefault(slug, (words, offset))
+        offset += len(words)
+    return found
+
+
+def _leads(block: Block, place: int) -> bool:
+    """The words stand in the block's first sentence, before its verb has gone far."""
+    end = next(iter(_stops(block.text)), len(block.text))
+    return place <= end
+
+
+def _stops(text: str) -> Sequence[int]:
+    at = text.find(". ")
+    return () if at < 0 else (at,)
