@@ -67,7 +67,7 @@ def mentions(text: str, reader: Reader) -> Iterator[Match]:
         return
     closed = [match.span() for match in ADDRESS.finditer(text)]
     titles = _other_titles(text)
-    plain = not _in_title_case(text)
+    plain = text[-1:] == "." or not _in_title_case(text)
     borders = {place for match in found for place in (match.start, match.end)}
     for match in found:
         addressed = any(start < match.end and match.start < end for start, end in closed)
