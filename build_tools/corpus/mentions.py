@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ from build_tools.anchors import anchors
 from build_tools.model import Block, BlockKind, Report
 
 FOLDER = "initiatives"
+# An initiative in more blocks than a few, and in such a share of them, is named throughout.
+FEW, SHARE = 6, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class Mention:
 
     `anchor` is the block's address, `at` its position among the report's blocks, `line` its line
     on the page, `words` what is linked. `about` says that the block is about the initiative: a
-    heading that names it, a block under such a heading, or one whose first sentence names it;
-    else it names it in passing.
+    heading that names it, a block under such a heading, or any block of a report that does not
+    name it throughout. Who is named throughout (the unit that writes the report) is mostly named
+    in passing, as the doer: of two readings of the five reports, 88 and 80 of 100 judgements agree.
     """
 
     slug: str
@@ -60,13 +64,14 @@ def mentions_in(report: Report) -> Iterator[Mention]:
     """
     page = f"reports/{report.id}.md"
     own, above = "", _Above()
+    all_named = [_named(block, page) for block in report.blocks]
+    doers = _named_throughout(all_named)
     for at, (block, anchor) in enumerate(zip(report.blocks, anchors(report.blocks), strict=True)):
-        own = anchor or own
-        named = _named(block, page)
+        own, named = anchor or own, all_named[at]
         if block.kind == "heading":
             above.open(block.level, named)
-        for slug, (words, place) in named.items():
-            about = block.kind == "heading" or slug in above.named or _leads(block, place)
+        for slug, words in named.items():
+            about = block.kind == "heading" or slug in above.named or slug not in doers
             yield Mention(slug, report.id, own, at, block.line, block.kind, words, about)
 
 
@@ -76,7 +81,7 @@ class _Above:
     def __init__(self) -> None:
         self.open_headings: list[tuple[int, frozenset[str]]] = []
 
-    def open(self, level: int, named: dict[str, tuple[str, int]]) -> None:
+    def open(self, level: int, named: Mapping[str, str]) -> None:
         while self.open_headings and self.open_headings[-1][0] >= level:
             self.open_headings.pop()
         self.open_headings.append((level, frozenset(named)))
@@ -86,25 +91,19 @@ class _Above:
         return self.open_headings[-1][1] if self.open_headings else frozenset()
 
 
-def _named(block: Block, page: str) -> dict[str, tuple[str, int]]:
-    """What a block links: for each initiative the words of its first link, and their offset."""
-    found: dict[str, tuple[str, int]] = {}
-    offset = 0
+def _named(block: Block, page: str) -> dict[str, str]:
+    """What a block links: for each initiative the words of its first link."""
+    found: dict[str, str] = {}
     for target, group in groupby(block.spans, key=lambda span: span.target):
-        words = "".join(span.text for span in group)
         slug = linked_slug(target, page) if target else ""
         if slug:
-            found.setdefault(slug, (words, offset))
-        offset += len(words)
+            found.setdefault(slug, "".join(span.text for span in group))
     return found
 
 
-def _leads(block: Block, place: int) -> bool:
-    """The words stand in the block's first sentence, before its verb has gone far."""
-    end = next(iter(_stops(block.text)), len(block.text))
-    return place <= end
-
-
-def _stops(text: str) -> Sequence[int]:
-    at = text.find(". ")
-    return () if at < 0 else (at,)
+def _named_throughout(blocks: Sequence[Mapping[str, str]]) -> frozenset[str]:
+    """Who is named in so large a share of a report's blocks that most of them only name it."""
+    counts = Counter(slug for named in blocks for slug in named)
+    return frozenset(
+        slug for slug, count in counts.items() if count > FEW and count >= SHARE * len(blocks)
+    )
