@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_tools.commands.numbers import Part, parts
+from build_tools.corpus import mentions_in
 from build_tools.intake import Conversion
 from build_tools.intake.ledger import KEPT
 from build_tools.intake.source import LINE_END
@@ -27,7 +28,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a person wants to know of a conversion without reading it."""
+    """What a person wants to know of a conversion without reading it.
+
+    `links` are the slugs of the initiatives that the blocks mention, one for each mention.
+    """
 
     kinds: dict[str, int]
     parts: tuple[Part, ...]
@@ -36,6 +40,7 @@ class Account:
     dropped: tuple[Dropped, ...]
     doubts: tuple[tuple[int, str], ...]
     slips: tuple[tuple[int, str], ...]
+    links: tuple[str, ...] = ()
 
 
 def account_of(made: Conversion) -> Account:
@@ -48,6 +53,7 @@ def account_of(made: Conversion) -> Account:
         tuple(dropped(made)),
         made.doubts,
         made.slips,
+        tuple(mention.slug for mention in mentions_in(made.report)),
     )
 
 

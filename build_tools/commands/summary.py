@@ -50,6 +50,7 @@ def full(made: Made, placing: Placing) -> Iterator[str]:
         ("not said", listed(_silent(account), ", ")),
         ("holds", listed(_kinds(account), ", ")),
         ("numbers", listed(map(_part, account.parts), ", ")),
+        ("links", _links(account)),
         ("left out", listed(map(_dropped, account.dropped), "; ")),
     ]
     for label, text in rows:
@@ -64,6 +65,13 @@ def full(made: Made, placing: Placing) -> Iterator[str]:
 def _row(label: str, text: str) -> Iterator[str]:
     margin = f"  {label:<{LABEL - 2}}"
     yield from map(released, wrapped(text, margin.replace(" ", HELD), " " * LABEL))
+
+
+def _links(account: Account) -> str:
+    if not account.links:
+        return ""
+    initiatives = counted(len(set(account.links)), "initiative")
+    return f"{counted(len(account.links), 'mention')} of {initiatives}"
 
 
 def _year(account: Account) -> str:
