@@ -180,6 +180,11 @@ def repair_rows(rows: Sequence[Row], source: str, ledger: Ledger) -> list[Row]:
     return kept
 
 
+def _led_back(row: Row) -> bool:
+    """A note of a browser's text ends in an arrow that leads back, linked or not."""
+    return markup.WAY_BACK.search(markup.LOCAL_LINK.sub(r"\1", row.chars)) is not None
+
+
 def _mended(row: Row, steps: Sequence[Step], ledger: Ledger, *, markdown: bool) -> Row:
     value = row.text
     linked = markup.LOCAL_LINK.fullmatch(row.chars) is not None
@@ -188,7 +193,8 @@ def _mended(row: Row, steps: Sequence[Step], ledger: Ledger, *, markdown: bool) 
         if step.trigger.search(value.chars):
             value, dropped = step.repair(value)
             ledger.drop(dropped, step.rule)
-    row = replace(row, text=value.strip(), linked=linked, table=table)
+    noted = len(value) > 0 and len(value) < len(row.text) and _led_back(row)
+    row = replace(row, text=value.strip(), linked=linked, table=table, noted=noted)
     match = HEADING.match(row.chars) if markdown else None
     if match is None:
         return row

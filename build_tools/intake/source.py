@@ -35,7 +35,7 @@ class Row:
     break was lost. `soft` says that a page ends before this row, so that the gap says nothing
     about paragraphs. `rule` marks a row after a drawn rule, `hashes` counts the `#` that a dump set
     before it; `linked` says that all of it was a link into the same file, `table` that it was a
-    row of a table drawn with strokes.
+    row of a table drawn with strokes, `noted` that a way back to the text stood at its end.
 
     >>> row = read_rows("2009\n\n  Annex I")[1]
     >>> row.chars, row.number, row.indent, row.gap
@@ -53,6 +53,7 @@ class Row:
     hashes: int = 0
     linked: bool = False
     table: bool = False
+    noted: bool = False
 
     @property
     def chars(self) -> str:

@@ -23,6 +23,8 @@ STRONG_MARK = re.compile(
     """,
     re.VERBOSE,
 )
+# Where a way back to the text shows that this is a note: `1. It was not Holy Week. ↑`.
+NOTED_MARK = re.compile(r"\[?(\d{1,3})[\].)]?\s+")
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"""
@@ -72,7 +74,7 @@ def note_head(row: Row) -> tuple[str, str] | None:
     raised = len(row.text.style) - len(row.text.style.lstrip(RAISED))
     if raised and row.chars[:raised].strip():
         return row.chars[:raised].strip(), row.chars[:raised]
-    match = STRONG_MARK.match(row.chars)
+    match = STRONG_MARK.match(row.chars) or (NOTED_MARK.match(row.chars) if row.noted else None)
     if match is None:
         return None
     label = next(part for part in match.groups() if part)

@@ -14,7 +14,7 @@ from build_tools.intake.furniture.contents import Contents, without_contents
 from build_tools.intake.furniture.page_edges import page_edges
 from build_tools.intake.furniture.page_numbers import CONTINUED
 from build_tools.intake.furniture.page_returns import lone_headers, page_returns
-from build_tools.intake.furniture.print_marks import job_lines
+from build_tools.intake.furniture.print_marks import job_lines, link_lists
 from build_tools.intake.furniture.removal import removed
 from build_tools.intake.furniture.rules import without_rules
 from build_tools.intake.ledger import Ledger
@@ -41,6 +41,7 @@ def _without_pages(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     if not rows:
         return []
     gone = job_lines(rows)
+    gone.update(link_lists(rows))
     gone.update(page_edges(rows) if rows[-1].page > 0 else page_returns(rows))
     gone.update(lone_headers(rows))
     gone.update({at: "page furniture" for at, row in enumerate(rows) if CONTINUED.match(row.chars)})

@@ -38,6 +38,9 @@ ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
 LONGEST_FOOTER, LONGEST_HEADER = 120, 100
 # The title stands among the first rows, and a header repeats it.
 TITLE_ROWS = 2
+BARE_NUMBER = re.compile(r"\d{1,3}\Z")
+# A header without a number returns so often, and has so many words.
+FEWEST_RETURNS, FEWEST_WORDS = 3, 4
 # The first of its kind among so many rows is the letterhead's own.
 FIRST_ROWS = 25
 # A header between two lines of text is clearly shorter than they are.
@@ -62,6 +65,7 @@ def page_returns(rows: Sequence[Row]) -> dict[int, str]:
     gone.update(_footers(rows))
     gone.update(lone_headers(rows))
     gone.update(numbered_headers(rows))
+    gone.update(letterhead_returns(rows))
     gone.update(_neighbours(rows, list(gone)))
     gone.update(_intruders(rows, gone))
     return gone
@@ -105,6 +109,39 @@ def numbered_headers(rows: Sequence[Row]) -> dict[int, str]:
     return gone
 
 
+def letterhead_returns(rows: Sequence[Row]) -> dict[int, str]:
+    r"""Rows that return three times or more, all of whose words the letterhead prints.
+
+    specimens/far4-rail-regulator-2015, line 45: no number stands in the line.
+
+    >>> from build_tools.intake.source import read_rows
+    >>> head = "Rail Office\n\nAnnual report on complaints\n"
+    >>> dump = head + "It was.\nRail Office Annual report\n" * 4
+    >>> sorted(letterhead_returns(read_rows(dump)))
+    [3, 5, 7, 9]
+    """
+    counts = Counter(folded(row.chars) for row in rows)
+    known = {
+        word
+        for row in rows[:LETTERHEAD]
+        if counts[folded(row.chars)] == 1
+        for word in folded(row.chars).split()
+    }
+    headers = {
+        at: "running header"
+        for at, row in enumerate(rows)
+        if counts[key := folded(row.chars)] >= FEWEST_RETURNS
+        and len(key.split()) >= FEWEST_WORDS
+        and _may_be_header(row, key)
+        and row.chars[:1].isupper()
+        and not SENTENCE_END.search(row.chars)
+        and known.issuperset(key.split())
+    }
+    beside = (near for at in headers for near in (at - 1, at + 1) if 0 <= near < len(rows))
+    numbers = {near: "page number" for near in beside if BARE_NUMBER.match(rows[near].chars)}
+    return headers | numbers
+
+
 def lone_headers(rows: Sequence[Row]) -> dict[int, str]:
     r"""A page number between dashes, and beside it nothing but what the letterhead prints.
 
@@ -135,7 +172,7 @@ def _printed_above(side: str, letterhead: str) -> bool:
 def _neighbours(rows: Sequence[Row], numbers: Collection[int]) -> dict[int, str]:
     """Running headers: rows that return beside page numbers, or repeat the letterhead there."""
     around = (near for at in numbers for near in (at - 2, at - 1, at + 1, at + 2))
-    beside = [near for near in around if 0 <= near < len(rows) and near not in numbers]
+    beside = {near for near in around if 0 <= near < len(rows) and near not in numbers}
     counts = Counter(folded(rows[near].chars) for near in beside)
     letterhead = {key for row in rows[:LETTERHEAD] for key in keys(row)}
     first = {folded(row.chars): at for at, row in reversed(list(enumerate(rows[:FIRST_ROWS])))}

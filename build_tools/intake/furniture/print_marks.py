@@ -28,12 +28,15 @@ SITE = re.compile(
     r"""
       you\ are\ here\b.*
     | skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|text)
-    | (?:back\ to|return\ to|go\ to)\ (?:the\ )?top(?:\ of\ (?:the\ )?page)?
+    | (?:\[\d{1,3}\])?(?:(?:back|return|go)\ to\ )?(?:the\ )?top(?:\ of\ (?:the\ )?page)?
+    | previous\ page(?:\ \|\ \w+){1,4}
     | (?:print|share|e-?mail)\ this\ page
     | (?:©|\(c\)|copyright)[^|]{0,80}(?:\|[^|]{1,60}){1,8}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+LINK_HEAD = re.compile(r"(?:references|links|(?:visible|hidden) links):?\Z", re.IGNORECASE)
+LISTED_LINK = re.compile(r"\d{1,4}\.\s+(?:https?|ftp|mailto):\S+\Z")
 LETTERHEAD = 20
 MOST_WORDS = 8
 
@@ -63,8 +66,26 @@ def job_lines(rows: Sequence[Row]) -> dict[int, str]:
     }
 
 
+def link_lists(rows: Sequence[Row]) -> dict[int, str]:
+    r"""The addresses of a page's links, as a text browser lists them behind the page.
+
+    specimens/far-coe-cm-2012, lines 96 to 102: `References`, `1. http://www.coe.int/`.
+
+    >>> from build_tools.intake.source import read_rows
+    >>> sorted(link_lists(read_rows("It ended.\n\nReferences\n\n1. http://a.int/\n2. http://b.int/")))
+    [1, 2, 3]
+    """
+    gone: dict[int, str] = {}
+    for at, row in enumerate(rows):
+        listed = LISTED_LINK.match(row.chars)
+        if listed and (at - 1 in gone or LINK_HEAD.match(rows[at - 1].chars if at else "")):
+            gone.update(dict.fromkeys((at - 1, at), "page furniture"))
+    return gone
+
+
 def _like_symbol(word: str) -> bool:
-    return "/" in word and any(map(str.isdigit, word)) and any(map(str.isupper, word))
+    stroked = "/" in word or word.count("-") > 1
+    return stroked and any(map(str.isdigit, word)) and any(map(str.isupper, word))
 
 
 def _is_job_line(row: Row, at: int, symbols: Collection[str]) -> bool:

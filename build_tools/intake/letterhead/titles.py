@@ -16,13 +16,15 @@ from build_tools.intake.survey import Survey
 from build_tools.intake.text import STRONG
 from build_tools.intake.typeface import wholly
 
+# A form's field: `Title: Nurse staffing on the wards` (specimens/far2-hospital-trust-2014).
+TITLE_FIELD = re.compile(r"(?:(?:report )?title|subject|re)\s*:\s*(?=\S)", re.IGNORECASE)
 ACRONYM_ONLY = re.compile(r"[A-Z]{2,8}\Z")
 LONGEST_TITLE, FEWEST_LETTERS = 400, 3
 # How much each kind of evidence weighs. A title that stands twice (2003, lines 11 and 13) is one
 # beyond doubt; a section's name or number is none, nor is a sentence; between likes, length and a
 # low place decide.
 REPEATED, NAMED, DATED, CAPITALS, BOLD, MARKED = 6.0, 2.0, 2.5, 1.0, 1.0, 0.5
-SECTION, STOPPED = 8.0, 4.0
+SECTION, STOPPED, FIELD = 8.0, 4.0, 9.0
 ENOUGH_WORDS, WORD_WEIGHT = 12, 6
 
 
@@ -71,6 +73,7 @@ def _score(group: Group, seen: Survey, times: int, place: float) -> float:
         + MARKED * bool(row.hashes)
     )
     score += min(len(words.split()), ENOUGH_WORDS) / WORD_WEIGHT + place
+    score += FIELD * bool(TITLE_FIELD.match(words))
     score -= STOPPED * (words[-1:] in ".;:")
     labelled = seen.openings[group.rows[0]].label is not None
     return score - SECTION if is_general(words) or labelled else score

@@ -10,6 +10,7 @@ from build_tools.intake.casing import in_capitals, sentence_case
 from build_tools.intake.fields import find_paper, organization_name
 from build_tools.intake.letterhead.groups import Group
 from build_tools.intake.letterhead.names import YEAR
+from build_tools.intake.letterhead.titles import TITLE_FIELD
 from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.source import Row
 from build_tools.intake.text import Text, text
@@ -68,6 +69,8 @@ def _part_body(values: dict[str, Any]) -> None:
 
 def _cased(value: Text, lexicon: Lexicon) -> str:
     value = value.strip()
+    field = TITLE_FIELD.match(value.chars)
+    value = value[field.end() :] if field else value
     return (sentence_case(value, lexicon) if in_capitals(value.chars) else value).chars.strip(" *")
 
 
