@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.checks import MISNAMED, examine
+from build_tools.checks import MISNAMED, examine, examine_initiatives
 from build_tools.checks.archive_files import placed
 from build_tools.checks.built import check_site
+from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam, Files, exam
+from build_tools.checks.mentioned import known_slugs
 from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer
 from build_tools.commands.asked import asked
 from build_tools.commands.making import fault
 from build_tools.commands.spread import spread
-from build_tools.corpus import Corpus, read_corpus, readable_initiatives
+from build_tools.corpus import INITIATIVES, Corpus, read_corpus
+from build_tools.corpus import read_text as read_page
+from build_tools.corpus.reading import NO_SLUGS
+from build_tools.dialect.initiative import Entry, read_initiative
+from build_tools.dialect.page import split_page
 from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError, Finding, FrontMatter, Report
@@ -38,7 +44,9 @@ from build_tools.storage import (
     unsafe_name,
 )
 
-UNREADABLE = "A01"
+UNREADABLE, RECORD = "A01", "A05"
+# With one of these findings the corpus lacks a report.
+MISSING = (UNREADABLE, "A03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +68,49 @@ def check_pages(root: Path, ids: Sequence[str] = ()) -> Answer:
     files = [_files(root, report_id) for report_id in known]
     mine = [each for each in files if each.id in chosen]
     others = [Exam(each) for each in files if each.id not in chosen]
-    initiatives, unreadable = readable_initiatives(root)
+    entries, unreadable = _entries(root)
+    initiatives = [each.initiative for each in entries if each.initiative is not None]
     series = _series(files, Registry(initiatives))
     seen = list(spread(_look, mine, series, lambda each: len(each.source or b"")))
-    reports = [one.report for one in seen] + [_as_linked(each) for each in others]
-    findings = [found for one in seen for found in one.findings]
-    links, errors = _links(root, Corpus.of((each for each in reports if each), initiatives))
+    reports = [*(one.report for one in seen), *(_as_linked(each) for each in others)]
+    corpus = Corpus.of((each for each in reports if each), initiatives)
+    together, errors = _together(root, _catalogue(corpus, entries, files, seen), pages=not ids)
     paths = {page_path(report_id) for report_id in chosen}
-    findings += [found for found in links if not ids or found.path in paths]
+    findings = _judged(seen, entries)
+    findings += [found for found in together if not ids or found.path in paths]
     return _answer(findings if ids else [*misnamed, *findings], [*unreadable, *errors])
+
+
+def _catalogue(
+    corpus: Corpus, entries: Iterable[Entry], files: Iterable[Files], seen: Iterable[Seen]
+) -> Catalogue:
+    """All that the rules about initiatives ask for."""
+    texts = {each.id: each.page for each in files if each.page is not None}
+    complete = not any(found.code in MISSING for one in seen for found in one.findings)
+    return Catalogue(corpus, tuple(entries), texts, complete)
+
+
+def _judged(seen: Iterable[Seen], entries: Iterable[Entry]) -> list[Finding]:
+    """What was found in each report.
+
+    Whether a record is old cannot be said while an initiative is unreadable: its links would go.
+    """
+    whole = all(entry.initiative is not None for entry in entries)
+    return [found for one in seen for found in one.findings if whole or found.code != RECORD]
+
+
+def _entries(root: Path) -> tuple[list[Entry], list[str]]:
+    """The pages of the initiatives, faulty ones too, and why files among them are no text."""
+    entries: list[Entry] = []
+    errors: list[str] = []
+    for page in sorted((root / INITIATIVES).glob("*.md")):
+        if page.stem not in NO_SLUGS:
+            try:
+                text = read_page(root, page)
+                entries.append(read_initiative(text, page.relative_to(root).as_posix()))
+            except ArchiveError as error:
+                errors.append(str(error))
+    return entries, errors
 
 
 def _known(root: Path) -> tuple[list[str], list[Finding]]:
@@ -109,23 +151,40 @@ def _look(files: Files, series: Series) -> Seen:
     """Run the rules about one report."""
     try:
         seen = exam(files, series)
-        return Seen(tuple(examine(seen)), _as_linked(seen))
+        return Seen(tuple(examine(seen)), _as_linked(seen, _front(seen)))
     except Exception as error:  # one report must not hide what is wrong with the others
         return Seen((Finding(source_path(files.id), 1, UNREADABLE, fault(error)),), None)
 
 
-def _as_linked(seen: Exam) -> Report | None:
-    """A page with its anchors and links; its front matter is no matter here."""
+def _as_linked(seen: Exam, front: FrontMatter | None = None) -> Report | None:
+    """A page with its anchors and links; for one that is judged, front matter too."""
     if seen.files.page is None:
         return None
-    return Report(seen.files.id, FrontMatter(title=seen.files.id), seen.blocks)
+    return Report(seen.files.id, front or FrontMatter(title=seen.files.id), seen.blocks)
 
 
-def _links(root: Path, corpus: Corpus) -> tuple[list[Finding], list[str]]:
+def _front(seen: Exam) -> FrontMatter | None:
+    """What the page says of itself, or while that is faulty its source: names have years."""
+    return seen.head.front or (seen.fresh.report.front if seen.fresh else None)
+
+
+def _together(root: Path, catalogue: Catalogue, pages: bool) -> tuple[list[Finding], list[str]]:
+    """What is wrong with links, and with initiatives; why the links could not be judged."""
+    found = examine_initiatives(catalogue, pages)
     try:
-        return broken_links(corpus, read_docs(root)), []
+        docs = {**read_docs(root), **dict(_bodies(root, catalogue))}
+        links = broken_links(catalogue.corpus, docs)
+        return [*known_slugs(links, catalogue.slugs, docs), *found], []
     except ArchiveError as error:
-        return [], [str(error)]
+        return found, [str(error)]
+
+
+def _bodies(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Pages of initiatives that cannot be read, front matter blank: links in them are judged."""
+    for entry in catalogue.entries:
+        if entry.initiative is None:
+            _, body, line = split_page(read_page(root, root / entry.path))
+            yield entry.path.removeprefix("docs/"), "\n" * (line - 1) + body
 
 
 def _answer(findings: Sequence[Finding], errors: Sequence[str]) -> Answer:
@@ -133,7 +192,11 @@ def _answer(findings: Sequence[Finding], errors: Sequence[str]) -> Answer:
     if errors or any(found.code == UNREADABLE for found in findings):
         status = STOPPED
     ordered = sorted(findings, key=lambda found: (natural(found.path), found))
-    return Answer(status, tuple(str(found).replace("\n", " ") for found in ordered), tuple(errors))
+    return Answer(
+        status,
+        tuple(str(found).replace("\n", " ") for found in ordered),
+        tuple(dict.fromkeys(errors)),
+    )
 
 
 def check_built(root: Path, site: Path) -> Answer:

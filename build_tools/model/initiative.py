@@ -29,7 +29,7 @@ class Name(BaseModel):
     False
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = Field(min_length=1)
     first: int | None = Field(default=None, alias="from", ge=1, le=9999)
@@ -61,7 +61,7 @@ class Registration(BaseModel):
     ('WomenWatch', ())
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = Field(min_length=1)
     kind: Kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 # What may stand between two words of a name, in one report this and in another that.
@@ -12,6 +13,7 @@ APOSTROPHES = frozenset("'’‘ʼ´`")
 # Words that end in `s` without being plurals: `status`, `analysis`, `process`.
 SINGULAR = ("ss", "us", "is")
 SIBILANT = ("sses", "xes", "ches", "shes", "zes")
+MOST_WORDS = 1 << 16
 SHORTEST_PLURAL, SHORTEST_ACRONYM = 4, 2
 
 
@@ -51,6 +53,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def stem(word: str) -> str:
     """A word in lower case, without the ending of a plural.
 
@@ -65,6 +68,7 @@ def stem(word: str) -> str:
     return low[:-2] if low.endswith(SIBILANT) else low[:-1]
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def acronym(word: str) -> str:
     """The word where it is an acronym, without the `s` of its plural; else nothing.
 

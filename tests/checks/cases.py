@@ -15,6 +15,9 @@ import yaml
 
 HERE = Path(__file__).parent
 HEALTHY = HERE / "healthy"
+# The same for the rules about initiatives: three reports, in which three initiatives recur.
+RECURRING = HERE / "recurring"
+INITIATIVES = "I*.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,15 @@ class Case:
         return f"{self.code}: {self.title}"
 
 
-def cases() -> Iterator[Case]:
+def cases(initiatives: bool = False) -> Iterator[Case]:
+    """The cases of all rules about reports, or of those about initiatives."""
     for path in sorted((HERE / "specimens").glob("*.yaml")):
+        if path.match(INITIATIVES) != initiatives:
+            continue
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        yield Case(path.stem, told["title"], told["wrong"], tuple(told["finds"]))
+        yield Case(path.stem, told["title"], told["wrong"], tuple(told["finds"] or ()))
         for face in (*told.get("also", ()), *told.get("right", ())):
-            yield Case(path.stem, face["title"], face["change"], tuple(face.get("finds", ())))
+            yield Case(path.stem, face["title"], face["change"], tuple(face.get("finds") or ()))
 
 
 def apply(change: dict[str, Any], root: Path) -> None:
