@@ -18,10 +18,12 @@ from build_tools.commands.explain import explain as explain_one
 from build_tools.commands.making import fault
 from build_tools.commands.placing import Favour
 from build_tools.commands.stage import stage_to
+from build_tools.commands.suggest import suggest_names, write_page
 from build_tools.model import ArchiveError
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 HERE = Path()
+TOP = 20  # names that `suggest` shows unasked
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
@@ -115,6 +117,43 @@ def check(context: click.Context, ids: tuple[str, ...], site: Path | None) -> An
     if ids:
         raise click.UsageError("--site checks the whole site: leave the IDs out.")
     return check_built(_root(context), site)
+
+
+@archive.command(short_help="Show names that recur and are no initiative yet.")
+@click.option(
+    "--top",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=TOP,
+    show_default=True,
+    help="Show so many names, the strongest first.",
+)
+@click.option("--all", "every", is_flag=True, help="Show every name.")
+@click.option(
+    "--write",
+    "slug",
+    metavar="SLUG",
+    help="Make docs/initiatives/SLUG.md for one of the names, for a person to go on with.",
+)
+@click.option(
+    "--name",
+    metavar="NAME",
+    help="With --write: the name meant, or its rank; without it the slug tells.",
+)
+@with_root
+@click.pass_context
+def suggest(
+    context: click.Context, top: int, every: bool, slug: str | None, name: str | None
+) -> Answer:
+    """Show names that recur in two or more reports and are no initiative yet.
+
+    The strongest evidence comes first, each name with the paragraphs that show it.
+    """
+    if slug is not None:
+        return write_page(_root(context), slug, name or "")
+    if name is not None:
+        raise click.UsageError("--name says which name --write makes a page of: give both.")
+    return suggest_names(_root(context), None if every else top)
 
 
 @archive.command(short_help="Write the tree that any engine builds.")

@@ -1,0 +1,1 @@
+"""What recurs: found, weighed, shown; how much of the registry it finds by itself."""
