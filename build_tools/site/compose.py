@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from build_tools.corpus import Corpus
 from build_tools.site.initiative_page import initiative_file, initiative_page
+from build_tools.site.overviews import overview_pages, overviews
 from build_tools.site.prose import Prose, prose_page, read_prose
 from build_tools.site.report_page import report_page
+from build_tools.site.terms import explained
 from build_tools.views.addresses import engine_path
+from build_tools.views.glossary import glossary
 from build_tools.views.reports import reports_table
 
 HOME = "index.md"
@@ -17,7 +20,7 @@ PLAIN_HOME = Prose("Reports", "", 1)
 
 
 def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
-    """Every file of the tree that an engine builds: reports, other pages, originals, media.
+    """Every file of the tree that an engine builds: reports, derived pages, originals, media.
 
     `docs` is what `read_docs` gives. Nothing here needs code of ours to be built.
     Raises `ArchiveError` for a page whose front matter cannot be read.
@@ -25,16 +28,20 @@ def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | 
     >>> print(compose(Corpus(()), {})["index.md"].splitlines()[1])
     title: "Reports"
     """
+    book = glossary(corpus)
+    pages, shown = overviews(corpus, book), explained(corpus, book)
     files = {*docs, HOME, *(report_file(report.id) for report in corpus.reports)}
+    files |= {page.path for page in pages}
     known = {initiative_file(each.slug) for each in corpus.initiatives}
     others = {path: content for path, content in docs.items() if path not in known}
     tree: dict[str, str | bytes] = dict(_others(others, files))
     tree[HOME] = _home(corpus, docs, files)
-    for report in corpus.reports:
-        tree[report_file(report.id)] = report_page(report, corpus, files)
+    for report in shown.reports:
+        tree[report_file(report.id)] = report_page(report, shown, files)
     for initiative in corpus.initiatives:
         path = initiative_file(initiative.slug)
         tree[path] = initiative_page(initiative, corpus, files)
+    tree |= overview_pages(pages, docs, files)
     placed = {engine_path(path): content for path, content in tree.items()}
     return {path: placed[path] for path in sorted(placed, key=_as_walked)}
 

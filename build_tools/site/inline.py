@@ -31,6 +31,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Term(Span):
+    """A span that is an acronym, with what it is short for and, from elsewhere, who says so."""
+
+    meaning: str = ""
+    said_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pen:
     """How spans are written on one page.
 
@@ -68,8 +76,24 @@ class Pen:
         return f'<a href="{self.text(address)}">{inner}</a>' if address else inner
 
     def _words(self, span: Span, *, bare: bool) -> str:
-        text = self._with_addresses(span.text) if bare else self.text(span.text)
+        if isinstance(span, Term):
+            text = self._term(span)
+        else:
+            text = self._with_addresses(span.text) if bare else self.text(span.text)
         return EMPHASIS[min(span.emphasis, 3)].format(text)
+
+    def _term(self, term: Term) -> str:
+        """An acronym that explains itself to those who point at it, tab to it or touch it.
+
+        Its id has capitals, so it is never the slug of a heading.
+        """
+        name, said = self.text(f"term-{term.text}"), self.text(term.said_in)
+        source = f' <span class="said-in" lang="en">{said}</span>' if said else ""
+        return (
+            f'<span class="term" tabindex="0" aria-describedby="{name}">{self.text(term.text)}'
+            f'<span class="meaning" role="tooltip" id="{name}" data-added="" '
+            f'data-search-exclude=""> {self.text(term.meaning)}{source}</span></span>'
+        )
 
     def _with_addresses(self, text: str) -> str:
         parts, at = [], 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.anchors import anchors
 from build_tools.corpus import FOLDER, Corpus, page_path
 from build_tools.model import Finding, Report
+from build_tools.site.overviews import overviews
 from build_tools.site.prose import parser, prose_anchors, read_prose
 from build_tools.views.addresses import inside, leads_outside
 
@@ -39,10 +40,11 @@ def broken_links(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Findin
     ['docs/index.md:1: L01 the link leads to docs/gone.md, which is not there. Correct the path.']
     """
     places = _places(corpus, docs)
+    derived = {page.path for page in overviews(corpus)} - set(docs)
     known = {f"{FOLDER}/{each.slug}.md" for each in corpus.initiatives}
     prose = {path: text for path, text in docs.items() if path not in known}
     links = [*_report_links(corpus), *_introduction_links(corpus), *_prose_links(prose, places)]
-    found = [finding for link in links for finding in _judged(link, places)]
+    found = [finding for link in links for finding in _judged(link, places, derived)]
     return sorted([*found, *_lost_notes(corpus)])
 
 
@@ -95,11 +97,16 @@ def _links_of(path: str, body: str, line: int) -> Iterator[Link]:
                 yield Link(path, (token.map or [0])[0] + line, str(target))
 
 
-def _judged(link: Link, places: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def _judged(
+    link: Link, places: Mapping[str, frozenset[str]], derived: Collection[str]
+) -> Iterator[Finding]:
+    """What is wrong with a link. Places on `derived` pages are proved on the built site."""
     where = f"docs/{link.page}"
     if leads_outside(link.target):
         return
     meant = inside(link.page, link.target)
+    if meant is not None and meant[0] in derived:
+        return
     if meant is None:
         yield Finding(
             where,

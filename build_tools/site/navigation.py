@@ -1,14 +1,17 @@
-"""The site's navigation: home, the reports by year, then whatever other pages there are."""
+"""The site's navigation: home, reports, initiatives, the derived pages, then all other pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
-from build_tools.corpus import Corpus
-from build_tools.model import Report
+from build_tools.corpus import FOLDER, Corpus
+from build_tools.model import Initiative, Report
+from build_tools.site.overviews import Derived, overviews
 from build_tools.site.prose import read_prose
 from build_tools.views.addresses import engine_path
+from build_tools.views.initiatives import KINDS, by_kind, letter
 from build_tools.views.markup import escape
 from build_tools.views.reports import short_names
 
@@ -19,42 +22,76 @@ LONG = 40
 DERIVED = ("reports/", "initiatives/")
 
 Entry = dict[str, object]
+T = TypeVar("T")
 
 
 def navigation(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Entry]:
     """The navigation as MkDocs and its successors write it, a list of `{name: path or list}`.
 
     Names are escaped, for the engine's templates print them as HTML. More than forty reports are
-    told apart by decade, more than forty of one decade by year.
+    told apart by decade, more than forty of one decade by year; more than forty initiatives by
+    kind, more than forty of one kind by first letter.
 
     >>> navigation(Corpus(()), {"guide.md": "# How to cite"})
     [{'Home': 'index.md'}, {'How to cite': 'guide/index.md'}]
     """
-    names = dict(short_names(corpus))
+    pages = overviews(corpus)
     nav: list[Entry] = [{"Home": "index.md"}]
     if corpus.reports:
-        nav.append({"Reports": _grouped(corpus.reports, names, (_decade, _year))})
-    if corpus.initiatives:
-        listed = sorted(corpus.initiatives, key=lambda each: each.title.casefold())
-        paths = {each.slug: engine_path(f"initiatives/{each.slug}.md") for each in listed}
-        nav.append({"Initiatives": [{escape(each.title): paths[each.slug]} for each in listed]})
+        nav.append({"Reports": _reports(corpus)})
+    for group, members in groupby(pages, key=lambda page: page.group):
+        nav.append({group: _group(corpus, list(members))})
+    taken = {"index.md", *(engine_path(page.path) for page in pages)}
     for path, content in sorted(docs.items()):
-        if isinstance(content, str) and path != "index.md" and not path.startswith(DERIVED):
-            nav.append({escape(read_prose(content, f"docs/{path}").title): engine_path(path)})
+        place = engine_path(path)
+        if isinstance(content, str) and place not in taken and not path.startswith(DERIVED):
+            nav.append({escape(read_prose(content, f"docs/{path}").title): place})
     return nav
 
 
+def _group(corpus: Corpus, pages: Sequence[Derived]) -> object:
+    """A derived page, or those of one group under it; the initiatives follow their list."""
+    first = engine_path(pages[0].path)
+    if first.startswith(f"{FOLDER}/"):
+        return [{"All initiatives": first}, *_initiatives(corpus.initiatives)]
+    if len(pages) == 1:
+        return first
+    return [{escape(page.title): engine_path(page.path)} for page in pages]
+
+
+def _initiatives(initiatives: Sequence[Initiative]) -> list[Entry]:
+    listed = [each for members in by_kind(initiatives).values() for each in members]
+    if len(listed) <= LONG:
+        listed.sort(key=lambda each: each.title.casefold())
+    return _grouped(listed, (_kind, lambda each: letter(each.title)), _initiative)
+
+
+def _initiative(initiative: Initiative) -> Entry:
+    return {escape(initiative.title): engine_path(f"{FOLDER}/{initiative.slug}.md")}
+
+
+def _kind(initiative: Initiative) -> str:
+    return KINDS[initiative.entry.kind]
+
+
+def _reports(corpus: Corpus) -> list[Entry]:
+    names = dict(short_names(corpus))
+
+    def entry(report: Report) -> Entry:
+        return {escape(names[report.id]): engine_path(f"reports/{report.id}.md")}
+
+    return _grouped(corpus.reports, (_decade, _year), entry)
+
+
 def _grouped(
-    reports: Sequence[Report],
-    names: Mapping[str, str],
-    rules: Sequence[Callable[[Report], str]],
+    things: Sequence[T], rules: Sequence[Callable[[T], str]], entry: Callable[[T], Entry]
 ) -> list[Entry]:
-    if len(reports) <= LONG or not rules:
-        paths = {report.id: engine_path(f"reports/{report.id}.md") for report in reports}
-        return [{escape(names[id_]): path} for id_, path in paths.items()]
+    """The entries of things that stand in order; more than forty are grouped by the first rule."""
+    if len(things) <= LONG or not rules:
+        return [entry(each) for each in things]
     return [
-        {group: _grouped(list(members), names, rules[1:])}
-        for group, members in groupby(reports, key=rules[0])
+        {group: _grouped(list(members), rules[1:], entry)}
+        for group, members in groupby(things, key=rules[0])
     ]
 
 

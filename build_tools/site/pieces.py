@@ -13,12 +13,16 @@ from build_tools.site.spoken import spoken_names
 
 @dataclass(slots=True)
 class Piece:
-    """A block, its anchor, its footnote marks, what a reader calls it, and what stands in it."""
+    """A block, its anchor, its footnote marks, what a reader calls it, and what stands in it.
+
+    `added` is finished HTML of the archive's own that follows the block.
+    """
 
     block: Block
     anchor: str
     marks: tuple[Mark, ...] = ()
     name: str = ""
+    added: str = ""
     children: list[Piece] = field(default_factory=list)
 
 
@@ -32,8 +36,10 @@ class Pieces:
     marks: tuple[Mark, ...]
 
 
-def pieces(report: Report) -> Pieces:
+def pieces(report: Report, added: Mapping[int, str] | None = None) -> Pieces:
     """The tree of a report; every id that the page needs is settled here, none occurs twice.
+
+    `added` is what the archive puts after blocks, by their positions.
 
     >>> from build_tools.model import FrontMatter
     >>> blocks = (Block("paragraph", (), number="12."), Block("item", (), indent=1))
@@ -45,6 +51,8 @@ def pieces(report: Report) -> Pieces:
     taken = set(names)
     title = _free("title", taken)
     flat = list(_flat(report.blocks, names, taken))
+    for at, html in (added or {}).items():
+        flat[at].added = html
     body = [piece for piece in flat if piece.block.kind != "footnote"]
     notes = [piece for piece in flat if piece.block.kind == "footnote"]
     marks = tuple(mark for piece in flat for mark in piece.marks)

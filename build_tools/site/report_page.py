@@ -15,6 +15,7 @@ from build_tools.corpus import Corpus
 from build_tools.model import Report, Span
 from build_tools.site.inline import Mark, Pen
 from build_tools.site.pieces import Piece, Pieces, pieces
+from build_tools.views.chips import chips_html
 from build_tools.views.facts import facts
 from build_tools.views.markup import armour, element, escape
 from build_tools.views.reports import neighbour_links
@@ -37,7 +38,7 @@ def report_page(report: Report, corpus: Corpus, files: Collection[str]) -> str:
     there is not the report's own word carries `data-added`.
     """
     page = f"reports/{report.id}.md"
-    tree, pen = pieces(report), Pen(page, files)
+    tree, pen = pieces(report, chips_html(corpus, report)), Pen(page, files)
     parts = (
         _wrapper(report),
         heading_line(1, tree.title_anchor, report.title, armour(report.title)),
@@ -100,7 +101,9 @@ def permalink(anchor: str, name: str, quote: Callable[[str], str] = escape) -> s
 def _body(roots: Sequence[Piece], pen: Pen) -> Iterator[str]:
     for heading, run in groupby(roots, key=lambda piece: piece.block.kind == "heading"):
         if heading:
-            yield from (_heading(piece, pen.armoured()) for piece in run)
+            for piece in run:
+                yield _heading(piece, pen.armoured())
+                yield piece.added
         else:
             yield _flow(list(run), pen)
 
@@ -163,7 +166,7 @@ def _paragraph(piece: Piece, pen: Pen) -> str:
     lead = f'<span class="number">{escape(number)}</span> ' if number else ""
     text = lead + pen.write(piece.block.spans, piece.marks) + _own_link(piece)
     kind = "paragraph numbered" if number else "paragraph"
-    shown = element("p", text, id=piece.anchor or None, class_=kind)
+    shown = element("p", text, id=piece.anchor or None, class_=kind) + _after(piece)
     if not piece.children:
         return shown
     return f'<div class="paragraph-group">\n{shown}\n{_flow(piece.children, pen)}\n</div>'
@@ -177,8 +180,13 @@ def _item(piece: Piece, pen: Pen) -> str:
     else:
         text = pen.write(piece.block.spans, piece.marks)
     text += _own_link(piece)
-    inner = f"\n<p>{text}</p>\n{_flow(piece.children, pen)}".rstrip("\n") + "\n"
+    inner = f"\n<p>{text}</p>{_after(piece)}\n{_flow(piece.children, pen)}".rstrip("\n") + "\n"
     return element("li", inner, id=piece.anchor or None, class_="labelled" if label else None)
+
+
+def _after(piece: Piece) -> str:
+    """What the archive adds below a block, on lines of its own."""
+    return f"\n{piece.added}" if piece.added else ""
 
 
 def _own_link(piece: Piece) -> str:
@@ -206,4 +214,4 @@ def _note(piece: Piece, marks: Sequence[Mark], pen: Pen) -> str:
         if mark.note == piece.anchor
     )
     text = lead + pen.write(piece.block.spans, piece.marks) + back
-    return element("p", text, id=piece.anchor or None, class_="footnote")
+    return element("p", text, id=piece.anchor or None, class_="footnote") + _after(piece)

@@ -83,7 +83,9 @@ def test_adding_a_name_never_removes_a_link_to_its_initiative(
     slug = min(names)
     target = TARGET.format(slug)
     more = {**names, slug: [*names[slug], wording]}
-    if any(wording_of(w) == wording_of(wording) for s, ws in names.items() if s != slug for w in ws):
+    if any(
+        wording_of(w) == wording_of(wording) for s, ws in names.items() if s != slug for w in ws
+    ):
         return  # an ambiguity: nobody is meant
     if target in links(linked(block, registry(names))):
         assert target in links(linked(block, registry(more)))

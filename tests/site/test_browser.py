@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["/", "/reports/1998/", "/reports/2001/", "/reports/2004/", "/guide/", "/gone/for/good/"]
+REPORTS = ["/reports/1998/", "/reports/2001/", "/reports/2004/"]
+DERIVED = ["/initiatives/", "/initiatives/ferry-service/", "/overview/", "/changes/"]
+PAGES = ["/", *REPORTS, *DERIVED, "/guide/", "/gone/for/good/"]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 

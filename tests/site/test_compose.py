@@ -28,8 +28,13 @@ def ferries(tree: Tree) -> str:
 def test_the_tree_is_whole(tree: Tree) -> None:
     """Reports, other pages and originals are there, each page in the folder of its address."""
     assert sorted(tree) == [
+        "changes/index.md",
         "guide/index.md",
         "index.md",
+        "initiatives/ferry-service/index.md",
+        "initiatives/index.md",
+        "initiatives/pilots-office/index.md",
+        "overview/index.md",
         "reports/1998/index.md",
         "reports/2001/index.md",
         "reports/2004/index.md",
@@ -80,7 +85,7 @@ def test_absent_facts_leave_no_trace() -> None:
 
 
 def test_navigation_lists_the_reports_by_year(corpus: Corpus, docs: Tree) -> None:
-    """Home first, then the reports by year, then the other pages, names escaped."""
+    """Home, the reports by year, the initiatives and what is derived, other pages; escaped."""
     assert navigation(corpus, docs) == [
         {"Home": "index.md"},
         {
@@ -90,6 +95,18 @@ def test_navigation_lists_the_reports_by_year(corpus: Corpus, docs: Tree) -> Non
                 {"2004": "reports/2004/index.md"},
             ]
         },
+        {
+            "Initiatives": [
+                {"All initiatives": "initiatives/index.md"},
+                {"Pilots’ office": "initiatives/pilots-office/index.md"},
+                {
+                    "The &lt;i&gt;ferry&lt;/i&gt; service &amp; &quot;tides&quot; &#123;&#123; page "
+                    "&#125;&#125;": "initiatives/ferry-service/index.md"
+                },
+            ]
+        },
+        {"Overview": "overview/index.md"},
+        {"Changes": "changes/index.md"},
         {"How to cite: &lt;b&gt;a guide&lt;/b&gt;": "guide/index.md"},
     ]
 
