@@ -126,7 +126,8 @@ def key(wording: str) -> Key:
 def common_years(one: Name, other: Name) -> tuple[int, int] | None:
     """The first and the last year in which both names hold; None when there is none.
 
-    >>> common_years(Name(name="a", first=2003, last=2009), Name(name="b", first=2005))
+    >>> one, other = ({"name": "a", "from": 2003, "to": 2009}, {"name": "b", "from": 2005})
+    >>> common_years(Name.model_validate(one), Name.model_validate(other))
     (2005, 2009)
     """
     first = max(one.first or START, other.first or START)

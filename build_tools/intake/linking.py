@@ -26,6 +26,7 @@ SMALL = frozenset("a an the of and or for in on to by with from at as de la le d
 # So many words in a title are another work's, not the initiative's own with an article before it.
 ARTICLE = frozenset(("the", "a", "an", "its", "our"))
 TITLE_SHARE = 0.7
+ITALIC = (1, 3)
 LONGEST_WORD = 60
 
 
@@ -48,7 +49,7 @@ def link_block(block: Block, reader: Reader) -> Block:
     """A block with the first mention of each initiative linked."""
     taken = {span.target for span in block.spans if span.target}
     places: list[tuple[int, int, str]] = []
-    for match in mentions(block.text, reader):
+    for match in mentions(block.text, reader, list(_italic_titles(block.spans))):
         target = TARGET.format(match.slug)
         if target not in taken and _is_free(block.spans, match):
             places.append((match.start, match.end, target))
@@ -56,17 +57,17 @@ def link_block(block: Block, reader: Reader) -> Block:
     return replace(block, spans=tidy(_linked(block.spans, places))) if places else block
 
 
-def mentions(text: str, reader: Reader) -> Iterator[Match]:
+def mentions(text: str, reader: Reader, italics: Sequence[tuple[int, int]] = ()) -> Iterator[Match]:
     """The names in a text that mean one initiative, and stand there as names.
 
     2009, paragraph 9, names `the Under-Secretary-General`: a longer name, and no mention of a
-    shorter one in it.
+    shorter one in it. `italics` are where titles in italics begin and end.
     """
     found = reader.matches(text)
     if not found:
         return
     closed = [match.span() for match in ADDRESS.finditer(text)]
-    titles = _other_titles(text)
+    titles = [*_other_titles(text), *italics]
     plain = text[-1:] == "." or not _in_title_case(text)
     borders = {place for match in found for place in (match.start, match.end)}
     for match in found:
@@ -84,6 +85,15 @@ def _other_titles(text: str) -> list[tuple[int, int]]:
         if _in_title_case(match[group]):
             spans.append(match.span(group))
     return spans
+
+
+def _italic_titles(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """2005, line 69: `Focusing on Prevention of and Response to Sexual Violence in Emergencies`."""
+    at = 0
+    for span in spans:
+        start, at = at, at + len(span.text)
+        if span.emphasis in ITALIC and _in_title_case(span.text):
+            yield start, at
 
 
 def _in_title_case(text: str) -> bool:

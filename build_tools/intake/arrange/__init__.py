@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools.dialect.render import LIST_NUMBER
 from build_tools.intake.arrange.annex_titles import join_titles
@@ -41,7 +42,25 @@ def make_blocks(
         block = _block(piece, tidy(spans(value, refs)))
         if block.spans or block.number or block.kind == "item":
             done.append(block)
-    return done, kept
+    return list(nested(done)), kept
+
+
+def nested(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, none deeper than what stands before it can hold.
+
+    A label that a dump tore off its list may leave an item of the second level under no item of
+    the first; a page has no way to write that.
+
+    >>> blocks = [Block("paragraph", (), number="1."), Block("item", (), indent=3)]
+    >>> [block.indent for block in nested(blocks)]
+    [0, 1]
+    """
+    room = 0
+    for block in blocks:
+        indent = min(block.indent, room)
+        numbered = block.kind == "paragraph" and bool(LIST_NUMBER.match(block.number))
+        room = 0 if block.kind == "heading" else indent + (block.kind == "item" or numbered)
+        yield block if indent == block.indent else replace(block, indent=indent)
 
 
 def _block(piece: Piece, words: tuple[Span, ...]) -> Block:
