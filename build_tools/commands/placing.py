@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from build_tools.commands.merging import merge_pages
 from build_tools.dialect import parse_page
 from build_tools.model import ArchiveError
 from build_tools.storage import (
     converted_path,
     exists,
-    merge3,
-    merge_words,
     page_path,
     read_text,
     write,
@@ -100,12 +99,10 @@ def _without_base(report_id: str, page: str, conversion: str, favour: Favour) ->
 
 
 def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Placing:
-    merged = merge3(*texts, favour=favour)
-    if merged.conflicts:  # the same line, but perhaps not the same words of it
-        merged = merge_words(*texts)
+    merged = merge_pages(*texts, favour=favour)
     page, _, conversion = texts
     if merged.conflicts:
-        proposal = merge3(*texts, favour="theirs").text
+        proposal = merge_pages(*texts, favour="theirs").text
         return Placing(
             report_id,
             "refused",

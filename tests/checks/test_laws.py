@@ -129,7 +129,9 @@ def test_the_printed_entry_settles_the_finding(report_id: str, position: float, 
     held = [word for word in body_words(page) if plain(page, word)]
     word = held[one_of(held, position)]
     by = {"changed": "otherwise", "dropped": "", "doubled": f"{word[0]} {word[0]}"}[how]
-    edited = page[: word.start()] + by + page[word.end() :]
+    # A word goes with its blank: two blanks behind `10.` would move what belongs to it.
+    rest = word.end() + (how == "dropped" and page[word.end()] == " ")
+    edited = page[: word.start()] + by + page[rest:]
     (found,) = wording(findings(report_id, edited))
     printed = ENTRY.search(found.message)
     assert printed is not None
