@@ -19,6 +19,8 @@ from build_tools.views.addresses import inside
 REPORT_PAGES = "reports/"
 # `It began. ([2003](…)) It grew.`: one sentence's source, or several, behind its full stop.
 BEHIND = re.compile(r"(?: \([^()]{0,300}\)[.;,]?){1,9}")
+# What `archive suggest --write` begins its sentences with.
+TO_REWRITE = "Rewrite"
 BREAKS = ("softbreak", "hardbreak")
 
 
@@ -39,6 +41,9 @@ def introduced(catalogue: Catalogue) -> Iterator[Finding]:
             message = "the page has no introduction. Write some sentences with links."
             yield Finding(entry.path, max(1, initiative.line - 1), "I06", message)
         for sentence in found:
+            if sentence.text.startswith(TO_REWRITE):
+                message = f"the sentence {quoted(words(sentence.text))} is a skeleton's. Rewrite it."
+                yield Finding(entry.path, sentence.line, "I06", message)
             if not any(_leads_to_paragraph(target) for target in sentence.targets):
                 message = (
                     f"the sentence {quoted(words(sentence.text))} has no link to a paragraph. "

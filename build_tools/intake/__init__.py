@@ -70,8 +70,10 @@ def series_of(texts: Sequence[str], registry: Registry | None = None) -> Series:
     >>> series_of([]).headings
     frozenset()
     """
+    registry = registry or Registry()
     lexicon = build_lexicon(ANY_END.sub("\n", text) for text in texts)
-    return Series(lexicon, registry=registry or Registry())
+    lexicon.learn(name.name for each in registry.initiatives for name in each.entry.names)
+    return Series(lexicon, registry=registry)
 
 
 @dataclass(frozen=True, slots=True)

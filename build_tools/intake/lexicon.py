@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # Letters and digits of a word; raised digits are references and no part of it.
 IN_WORD = r"[^\W_¹²³⁰-₉]"
@@ -54,6 +55,19 @@ class Lexicon:
     compounds: Counter[str] = field(default_factory=Counter)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
     divides: bool = False
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Know the words of names, and that two of them may be joined by a hyphen.
+
+        >>> lexicon = Lexicon()
+        >>> lexicon.learn(["capacity building workshop"])
+        >>> lexicon.compounds["capacity-building"]
+        1
+        """
+        for name in names:
+            parts = [word.casefold() for word in PLAIN_WORD.findall(name)]
+            self.words.update(parts)
+            self.compounds.update(f"{a}-{b}" for a, b in pairwise(parts))
 
     def written(self, phrase: str) -> Counter[str]:
         """How running text writes a phrase, given in lower case: form to count."""

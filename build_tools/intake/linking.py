@@ -14,7 +14,16 @@ from build_tools.model import Block, Report, Span, tidy
 from build_tools.registry import Match, Reader, Registry
 
 TARGET = "../initiatives/{}.md"
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"""
+      (?:https?://|ftp://|www\.)\S+ | \S+@\S+\.\w+
+    | (?<![\w.])[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:int|org|com|net|gov|edu|eu|ch|info)/\S*
+    | \S+\.(?:pdf|docx?|html?)\b | (?<!\S)\#\S+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# `non-gender policy` is another thing.
+PREFIXED = re.compile(r"\b(?:non|anti|pre|post|pro|ex|sub|pseudo)[-‐‑]\Z", re.IGNORECASE)
 # A quotation: its marks, and what stands between them.
 QUOTED = re.compile(r"“([^“”]{1,300})”|\"([^\"]{1,300})\"|«([^«»]{1,300})»")
 CAPITAL_WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Za-zà-ÿ]+)*")
@@ -72,7 +81,8 @@ def mentions(text: str, reader: Reader, italics: Sequence[tuple[int, int]] = ())
     borders = {place for match in found for place in (match.start, match.end)}
     for match in found:
         addressed = any(start < match.end and match.start < end for start, end in closed)
-        longer = plain and _in_longer_name(text, match, borders)
+        prefixed = PREFIXED.search(text[max(0, match.start - LONGEST_WORD) : match.start])
+        longer = prefixed or (plain and _in_longer_name(text, match, borders))
         if match.slug and not addressed and not longer and _whole_title(text, match, titles):
             yield match
 

@@ -17,6 +17,7 @@ Kind = Literal[
     "service",
     "topic",
 ]
+LONGEST_NAME = 300
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -31,7 +32,7 @@ class Name(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=LONGEST_NAME, pattern=r"\S")
     first: int | None = Field(default=None, alias="from", ge=1, le=9999)
     last: int | None = Field(default=None, alias="to", ge=1, le=9999)
 

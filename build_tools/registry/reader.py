@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from build_tools.registry.tokens import Token, tokens
 
+ARTICLES = frozenset(("the", "a", "an"))
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -62,9 +64,13 @@ class Reader:
             node.unlike = tuple(sorted({*node.unlike, slug}))
 
     def _grown(self, wording: str) -> Node:
-        node = self.root
-        for token in tokens(wording):
-            node = node.following.setdefault(token.acronym or token.key, Node())
+        """The end of a wording's way. Behind an article one word keeps its capital: `the Unit`."""
+        node, held = self.root, tokens(wording)
+        content = [token for token in held if token.key not in ARTICLES]
+        for token in held:
+            proper = token.capital if len(content) == 1 < len(held) else ""
+            key = token.acronym or (proper if token in content else "") or token.key
+            node = node.following.setdefault(key, Node())
         return node
 
     def matches(self, text: str) -> list[Match]:
@@ -73,16 +79,15 @@ class Reader:
         Where a look-alike covers a name and is longer, it keeps its own initiative away from all
         words it covers; other names in them are found.
         """
-        found: list[Match] = []
         held = tokens(text)
         barred: dict[str, int] = {}
-        at = 0
-        while at < len(held):
+        spans = []
+        for at in range(len(held)):
             last, slugs = self._longest(held, at, barred)
             if slugs:
-                found.append(Match(held[at].start, held[last].end, slugs))
-            at = last + 1
-        return found
+                spans.append((at, last, slugs))
+        chosen = _longest_first(spans)
+        return [Match(held[at].start, held[last].end, slugs) for at, last, slugs in chosen]
 
     def _longest(
         self, held: Sequence[Token], at: int, barred: dict[str, int]
@@ -103,10 +108,25 @@ class Reader:
         """Every way from here through the names that the text goes, with the node it ends at."""
         if at >= len(held):
             return
-        keys = dict.fromkeys(key for key in (held[at].acronym, held[at].key) if key)
+        here = held[at]
+        keys = dict.fromkeys(key for key in (here.acronym, here.capital, here.key) if key)
         for key in keys:
             after = node.following.get(key)
             if after is not None:
                 if after.named or after.unlike:
                     yield at, after
                 yield from self._ends(after, held, at + 1)
+
+
+def _longest_first(
+    spans: Sequence[tuple[int, int, tuple[str, ...]]],
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Of spans that share words the one of most words, then the first; in the order of the text."""
+    taken: set[int] = set()
+    chosen = []
+    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        words = range(span[0], span[1] + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            chosen.append(span)
+    return sorted(chosen)

@@ -12,6 +12,7 @@ JOINERS = frozenset("-‐‑‒–—−'’‘ʼ´`/\u00ad")
 APOSTROPHES = frozenset("'’‘ʼ´`")
 # Words that end in `s` without being plurals: `status`, `analysis`, `process`.
 SINGULAR = ("ss", "us", "is")
+SAME = frozenset(("news", "series", "species", "means"))
 SIBILANT = ("sses", "xes", "ches", "shes", "zes")
 MOST_WORDS = 1 << 16
 SHORTEST_PLURAL, SHORTEST_ACRONYM = 4, 2
@@ -21,23 +22,26 @@ SHORTEST_PLURAL, SHORTEST_ACRONYM = 4, 2
 class Token:
     """A word of a text: where it stands, the key by which it is compared, and its acronym.
 
-    `acronym` is the word in its capitals where it is one (`GFPs` is `GFP`), else empty.
+    `acronym` is the word in its capitals where it is one (`GFPs` is `GFP`), else empty; `capital`
+    the key with its capital where the word begins with one.
 
     >>> tokens("GFPs")
-    (Token(start=0, end=4, key='gfp', acronym='GFP'),)
+    (Token(start=0, end=4, key='gfp', acronym='GFP', capital=''),)
     """
 
     start: int
     end: int
     key: str
     acronym: str = ""
+    capital: str = ""
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, and the marks that no name runs over.
 
-    Hyphens, dashes, apostrophes and strokes part words and are none themselves; the `s` of a
-    possessive is dropped with its apostrophe.
+    Hyphens, dashes, apostrophes and strokes within words part them and are none themselves; the `s`
+    of a possessive is dropped with its apostrophe. A dash between blanks and a quotation mark end
+    what stands before them.
 
     >>> [token.key for token in tokens("IOM’s focal-point networks, 2009")]
     ['iom', 'focal', 'point', 'network', ',', '2009']
@@ -46,11 +50,19 @@ def tokens(text: str) -> tuple[Token, ...]:
     apostrophe = -1
     for match in WORD.finditer(text):
         word, start = match.group(), match.start()
-        if word in JOINERS:
+        if word in JOINERS and _joins(text, start):
             apostrophe = match.end() if word in APOSTROPHES else -1
         elif not (word in ("s", "S") and start == apostrophe):
-            found.append(Token(start, match.end(), stem(word), acronym(word)))
+            found.append(Token(start, match.end(), stem(word), acronym(word), capital(word)))
     return tuple(found)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Does the mark at this place stand within words, or at the end of a possessive (`Points’`)?"""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if text[at] in APOSTROPHES:
+        return before.isalnum() and (after.isalnum() or before in "sS")
+    return before.isalnum() or after.isalnum()
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -61,7 +73,8 @@ def stem(word: str) -> str:
     ['network', 'agency', 'box', 'women', 'status', 'gfp']
     """
     low = word.casefold()
-    if len(low) < SHORTEST_PLURAL or not low.endswith("s") or low.endswith(SINGULAR):
+    whole = low in SAME or not low.endswith("s") or low.endswith(SINGULAR)
+    if len(low) < SHORTEST_PLURAL or whole:
         return low
     if low.endswith("ies"):
         return low[:-3] + "y"
@@ -78,3 +91,12 @@ def acronym(word: str) -> str:
     bare = word[:-1] if word.endswith("s") else word
     long_enough = len(bare) >= SHORTEST_ACRONYM and bare.isalnum()
     return bare if long_enough and bare.isupper() and any(map(str.isalpha, bare)) else ""
+
+
+def capital(word: str) -> str:
+    """The key of a word with its capital, where it begins with one and is no acronym.
+
+    >>> capital("Units"), capital("unit"), capital("GFPs")
+    ('Unit', '', '')
+    """
+    return stem(word).capitalize() if word[:1].isupper() and word[1:2].islower() else ""
