@@ -10,7 +10,7 @@ from build_tools.corpus import Corpus
 from build_tools.model import Report
 from build_tools.views.passages import Passage, passage
 from build_tools.views.reports import short_names
-from build_tools.views.wording import Change, nearest
+from build_tools.views.wording import Change, nearest, nearest_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Entry:
 
     `name` tells the report from the others. `passages` are its mentions, those about the initiative
     first, each set in its order; a silent report has none. `changes` are its sentences that the
-    mentioning report before it has nearly so, by position of passage. `gap` is the first and last
-    of the years before it for which the archive holds no report, None where there are none.
+    mentioning report before it has nearly so, by position of passage: those that link, or else one
+    beside them. `gap` is the first and last of the years before it for which the archive holds no
+    report, None where there are none.
     """
 
     report: Report
@@ -85,8 +86,17 @@ def _gaps(reports: Sequence[Report]) -> Iterator[tuple[int, int] | None]:
 
 
 def _changes(found: Passage, last: Entry | None) -> Iterator[Change]:
-    earlier = [quote.text for each in (last.passages if last else ()) for quote in each.quotes]
-    for quote in found.quotes:
-        before = nearest(quote.text, earlier)
-        if last and before:
-            yield Change(last.name, before, quote.text)
+    """The quotations that an earlier report has nearly so; where it has none, another sentence."""
+    if not last:
+        return
+    earlier = [text for each in last.passages for text in (*_quoted(each), *each.others)]
+    pairs = [(nearest(text, earlier), text) for text in _quoted(found)]
+    alike = [Change(last.name, before, text) for before, text in pairs if before]
+    yield from alike
+    other = None if alike else nearest_pair(found.others, earlier)
+    if other:
+        yield Change(last.name, *other, quoted=False)
+
+
+def _quoted(found: Passage) -> tuple[str, ...]:
+    return tuple(quote.text for quote in found.quotes)

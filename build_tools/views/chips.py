@@ -12,7 +12,7 @@ from build_tools.corpus import FOLDER, Corpus, Mention
 from build_tools.model import Report
 from build_tools.views.addresses import address_from
 from build_tools.views.markup import element, escape
-from build_tools.views.places import place_address, place_name
+from build_tools.views.places import is_headed, place_address, place_name
 from build_tools.views.reports import short_names
 
 PLAIN = 3  # chips that stand open; a block with more folds them into one line
@@ -40,11 +40,16 @@ class _Archive:
         return {report.id: at for at, report in enumerate(self.corpus.reports)}
 
     @cached_property
+    def targets(self) -> dict[tuple[str, str], Mention]:
+        """The most telling mention of an initiative in a report, as far as asked for."""
+        return {}
+
+    @cached_property
     def names(self) -> dict[str, str]:
         return dict(short_names(self.corpus))
 
     def chip(self, mention: Mention) -> Chip:
-        """The mentions of the nearest reports that have any, those about the initiative first."""
+        """The most telling mention in the nearest report before and after that has any."""
         known = self.corpus.mentions_of[mention.slug]
         here = self.order[mention.report]
         start = bisect_left(known, here, key=lambda each: self.order[each.report])
@@ -52,14 +57,33 @@ class _Archive:
         return Chip(mention.slug, self._target(known, start - 1), self._target(known, end))
 
     def _target(self, known: Sequence[Mention], at: int) -> Mention | None:
-        """The best mention of the report whose mentions have one at this position."""
+        """The most telling mention of the report whose mentions have one at this position."""
         if not 0 <= at < len(known):
             return None
+        key = known[at].slug, known[at].report
+        if key not in self.targets:
+            report = self.corpus.by_id[known[at].report]
+            self.targets[key] = min(self._held(known, at), key=lambda each: _rank(report, each))
+        return self.targets[key]
+
+    def _held(self, known: Sequence[Mention], at: int) -> Sequence[Mention]:
+        """The mentions of one report: that of the mention at this position."""
         place = self.order[known[at].report]
         start = bisect_left(known, place, key=lambda each: self.order[each.report])
         end = bisect_left(known, place + 1, key=lambda each: self.order[each.report])
-        held = known[start:end]
-        return next((mention for mention in held if mention.about), held[0])
+        return known[start:end]
+
+
+def _rank(report: Report, mention: Mention) -> int:
+    """How near a mention is to the best: a numbered paragraph under the initiative's own heading.
+
+    A heading says less than the words below it, and any of them more than a mention in passing.
+    """
+    if is_headed(report, mention):
+        return 0 if report.blocks[mention.at].number else 1
+    if mention.kind in ("paragraph", "item") and mention.about:
+        return 2
+    return 3 if mention.kind == "heading" else 4
 
 
 def chips(corpus: Corpus, report: Report) -> dict[int, tuple[Chip, ...]]:

@@ -33,7 +33,8 @@ class Wording:
 def wordings(initiative: Initiative, found: Sequence[Entry]) -> tuple[Wording, ...]:
     """Every wording of an initiative: those linked in the order of the reports, then the others.
 
-    Words that differ in case, plural, hyphen or possessive alone are one wording.
+    Of each block the first mention alone is linked, so a wording that no link has may well stand in
+    the text. Words that differ in case, plural, hyphen or possessive alone are one wording.
 
     >>> from build_tools.model import Registration
     >>> entry = Registration.model_validate({"title": "A", "kind": "network", "names": ["GFPs"]})
@@ -104,7 +105,7 @@ def _row(each: Wording, page: str) -> str:
     )
     cells = (
         element("th", escape(each.words), scope="row", role="rowheader"),
-        element("td", links or '<span class="quiet">no report</span>', role="cell"),
+        element("td", links or '<span class="quiet">not linked</span>', role="cell"),
         element("td", each.years or '<span class="quiet">linked by hand</span>', role="cell"),
     )
     return element("tr", "".join(cells), role="row", class_=None if each.uses else "unused")

@@ -10,6 +10,7 @@ from build_tools.corpus import Mention, linked_slug
 from build_tools.dialect.sentences import sentence_ends
 from build_tools.model import Block, Report
 from build_tools.views.markup import element, escape
+from build_tools.views.places import is_headed
 
 Stretch = tuple[int, int]
 
@@ -24,10 +25,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A mention with the sentences that make it; further apart than one blank, they are several."""
+    """A mention with the sentences that make it; further apart than one blank, they are several.
+
+    `others` are the sentences beside them, where the whole block is about the initiative: where it
+    stands under a heading that names it.
+    """
 
     mention: Mention
     quotes: tuple[Quote, ...]
+    others: tuple[str, ...] = ()
 
 
 def passage(report: Report, mention: Mention) -> Passage:
@@ -43,7 +49,8 @@ def passage(report: Report, mention: Mention) -> Passage:
     """
     block = report.blocks[mention.at]
     links = list(_links(block, mention.slug, f"reports/{report.id}.md"))
-    return Passage(mention, tuple(_quotes(block.text, links)))
+    others = tuple(_others(block.text, links)) if is_headed(report, mention) else ()
+    return Passage(mention, tuple(_quotes(block.text, links)), others)
 
 
 def linked_words(found: Passage) -> Iterator[str]:
@@ -85,7 +92,7 @@ def _quotes(text: str, links: list[Stretch]) -> Iterator[Quote]:
     """The sentences that hold a link; those that follow each other are one quotation."""
     start = end = -1
     for first, last in _sentences(text):
-        if not any(link[0] < last and first < link[1] for link in links):
+        if not _linked(first, last, links):
             continue
         if start >= 0 and first > end + 1:
             yield _cut(text, start, end, links)
@@ -93,6 +100,15 @@ def _quotes(text: str, links: list[Stretch]) -> Iterator[Quote]:
         start, end = (first if start < 0 else start), last
     if start >= 0:
         yield _cut(text, start, end, links)
+
+
+def _others(text: str, links: list[Stretch]) -> Iterator[str]:
+    """The sentences that hold no link."""
+    return (text[a:b] for a, b in _sentences(text) if not _linked(a, b, links))
+
+
+def _linked(first: int, last: int, links: list[Stretch]) -> bool:
+    return any(link[0] < last and first < link[1] for link in links)
 
 
 def _sentences(text: str) -> Iterator[Stretch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_tools.anchors import ANNEX, annex_anchor
-from build_tools.corpus import Mention
+from build_tools.corpus import Mention, linked_slug
 from build_tools.model import Block, Report
 from build_tools.views.addresses import address_from
 
@@ -43,6 +43,26 @@ def place_address(page: str, mention: Mention) -> str:
     '../../reports/2009/#p24'
     """
     return address_from(page, f"reports/{mention.report}.md", mention.anchor)
+
+
+def is_headed(report: Report, mention: Mention) -> bool:
+    """Whether a paragraph or item stands right under a heading that links to its initiative.
+
+    >>> from build_tools.corpus import mentions_in
+    >>> from build_tools.model import FrontMatter, Span
+    >>> link = (Span("WomenWatch", target="../initiatives/womenwatch.md"),)
+    >>> blocks = (Block("heading", link, level=2), Block("paragraph", link),
+    ...     Block("heading", (Span("Training"),), level=3), Block("paragraph", link))
+    >>> report = Report("2003", FrontMatter(), blocks)
+    >>> [is_headed(report, mention) for mention in mentions_in(report)]
+    [False, True, False]
+    """
+    above = reversed(range(mention.at if mention.kind in ("paragraph", "item") else 0))
+    nearest = next((at for at in above if report.blocks[at].kind == "heading"), None)
+    if nearest is None:
+        return False
+    targets = {span.target for span in report.blocks[nearest].spans if span.target}
+    return mention.slug in {linked_slug(each, f"reports/{report.id}.md") for each in targets}
 
 
 def _numbered(block: Block) -> str:

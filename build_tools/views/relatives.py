@@ -26,6 +26,8 @@ def children(initiative: Initiative, corpus: Corpus) -> tuple[Initiative, ...]:
 def related(initiative: Initiative, corpus: Corpus) -> tuple[Initiative, ...]:
     """The initiatives that this one names as related or that name this one, each once.
 
+    A parent or a part is the nearer relative and is told as that alone.
+
     >>> from build_tools.model import Registration
     >>> make = lambda slug, *others: Initiative(slug=slug, entry=Registration.model_validate(
     ...     {"title": slug, "kind": "topic", "names": [slug], "related": others}))
@@ -34,8 +36,9 @@ def related(initiative: Initiative, corpus: Corpus) -> tuple[Initiative, ...]:
     ['one']
     """
     back = [each.slug for each in corpus.initiatives if initiative.slug in each.entry.related]
-    own = (slug for slug in (*initiative.entry.related, *back) if slug != initiative.slug)
-    return _known(dict.fromkeys(own), corpus)
+    nearer = {each.slug for each in (*parents(initiative, corpus), *children(initiative, corpus))}
+    told = dict.fromkeys((*initiative.entry.related, *back))
+    return _known([slug for slug in told if slug not in {initiative.slug, *nearer}], corpus)
 
 
 def companions(initiative: Initiative, corpus: Corpus) -> tuple[tuple[Initiative, int], ...]:

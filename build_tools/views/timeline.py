@@ -38,7 +38,7 @@ def picture(found: Sequence[Entry]) -> str:
 
 
 def first_and_last(found: Sequence[Entry], page: str) -> str:
-    """The first and the last report that mention the initiative, and how many do, as a `<dl>`.
+    """The first mention and the last, and how many reports have any, as a `<dl>`.
 
     >>> first_and_last([], "initiatives/x.md")
     '<p class="silent">No report of the archive mentions it.</p>'
@@ -48,8 +48,8 @@ def first_and_last(found: Sequence[Entry], page: str) -> str:
         return '<p class="silent">No report of the archive mentions it.</p>'
     places = sum(len(entry.passages) for entry in said)
     rows = (
-        ("First mentioned", _earliest(said[0], page)),
-        ("Last mentioned", _earliest(said[-1], page)),
+        ("First mentioned", _mentioned(said[0], page, 0)),
+        ("Last mentioned", _mentioned(said[-1], page, -1)),
         ("Reports that mention it", f"{len(said)} of {len(found)}"),
         ("Places", str(places)),
     )
@@ -57,10 +57,11 @@ def first_and_last(found: Sequence[Entry], page: str) -> str:
     return f'<dl class="facts">\n{lines}\n</dl>'
 
 
-def _earliest(entry: Entry, page: str) -> str:
-    first = min((each.mention for each in entry.passages), key=lambda each: each.at)
-    name = f"{entry.name}, {place_name(entry.report, first)}"
-    return element("a", escape(name), href=place_address(page, first))
+def _mentioned(entry: Entry, page: str, at: int) -> str:
+    """The mention at this position of a report, in the order of its blocks."""
+    mention = sorted((each.mention for each in entry.passages), key=lambda each: each.at)[at]
+    name = f"{entry.name}, {place_name(entry.report, mention)}"
+    return element("a", escape(name), href=place_address(page, mention))
 
 
 def timeline(found: Sequence[Entry], page: str, id_of: Callable[[Entry], str]) -> str:
