@@ -42,7 +42,8 @@ def introduced(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(entry.path, max(1, initiative.line - 1), "I06", message)
         for sentence in found:
             if sentence.text.startswith(TO_REWRITE):
-                message = f"the sentence {quoted(words(sentence.text))} is a skeleton's. Rewrite it."
+                told = quoted(words(sentence.text))
+                message = f"the sentence {told} is a skeleton's. Rewrite it."
                 yield Finding(entry.path, sentence.line, "I06", message)
             if not any(_leads_to_paragraph(target) for target in sentence.targets):
                 message = (

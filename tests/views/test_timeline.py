@@ -59,7 +59,7 @@ def archives(draw: st.DrawFn) -> Corpus:
         for _ in range(draw(st.integers(0, 4))):
             slug, kind = (
                 draw(st.sampled_from(TARGETS)),
-                draw(st.sampled_from(["heading", "paragraph"])),
+                draw(st.sampled_from(KINDS)),
             )
             link = Span("words", target=f"../initiatives/{slug}.md" if slug else "")
             level = 2 if kind == "heading" else 0
