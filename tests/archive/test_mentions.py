@@ -91,3 +91,18 @@ def test_every_initiative_occurs_in_two_reports_or_more() -> None:
     for each in corpus().initiatives:
         found = corpus().mentions_of.get(each.slug, ())
         assert len({mention.report for mention in found}) > 1, each.slug
+
+
+def measure() -> None:
+    """Print how the links compare with each reading: `python -m tests.archive.test_mentions`."""
+    found = linked()
+    for name in ("agreed", "independent"):
+        about, every = places(name, "about"), places(name)
+        print(
+            f"{name}: {len(about & found)} of {len(about)} blocks about an initiative are linked;"
+        )
+        print(f"  {len(found & every)} of {len(found)} links are right")
+
+
+if __name__ == "__main__":
+    measure()
