@@ -79,10 +79,15 @@ class Reader:
         Where a look-alike covers a name and is longer, it keeps its own initiative away from all
         words it covers; other names in them are found.
         """
+        first = self.root.following
+        if not first:
+            return []
         held = tokens(text)
         barred: dict[str, int] = {}
         spans = []
-        for at in range(len(held)):
+        for at, token in enumerate(held):
+            if token.key not in first and token.acronym not in first and token.capital not in first:
+                continue
             last, slugs = self._longest(held, at, barred)
             if slugs:
                 spans.append((at, last, slugs))

@@ -25,6 +25,9 @@ from build_tools.intake.lexicon import Lexicon
 from build_tools.intake.source import Row
 from build_tools.intake.survey import Survey
 
+# So many rows tell the language of a text.
+TASTE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -62,7 +65,7 @@ def read_letterhead(seen: Survey, lexicon: Lexicon, ledger: Ledger) -> Head:
     name_places(groups)
     title = choose_title(groups, seen)
     values = front_values(groups, seen.rows, title, lexicon)
-    if contradicted(values.get("language", ""), (row.chars for row in seen.rows[end:])):
+    if contradicted(values.get("language", ""), (row.chars for row in seen.rows[end:][:TASTE])):
         del values["language"]
     kept = _account(groups, seen.rows, title, ledger)
     year_from = add_year(values)
