@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 # Each target reads what the one before wrote, and pytest spreads over the cores by itself.
 .NOTPARALLEL:
-.PHONY: help site serve test check convert lint bench measure lock clean chromium stale
+.PHONY: help site serve test search check convert lint bench measure lock clean chromium stale
 
 help:  ## this list
 	@echo "Usage: make TARGET   (the first run sets up .venv and needs the network)"
@@ -39,6 +39,9 @@ check: $(STAMP)  ## check sources, pages, links and initiatives
 
 test: lint chromium  ## run every check of the code and every test
 	@$(BIN)/pytest -n auto
+
+search: $(STAMP)  ## look for examples that break a law, other ones at each run
+	@HYPOTHESIS_PROFILE=search $(BIN)/pytest -n auto -m "not browser" tests
 
 lint: $(STAMP)  ## style, types and the direction of imports
 	@$(BIN)/ruff check --quiet

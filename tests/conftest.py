@@ -8,11 +8,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-# On CI the same examples at each run: a failure there is the change's, not the dice's.
-# No deadline: the workers share the cores, so the clock says little about the code.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("default", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+# The same examples at each run: a failure is the change's, not the dice's. `make search` throws
+# the dice, and more of them. No deadline: the workers share the cores, so the clock says little.
+settings.register_profile("default", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1_000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 NO_CHROMIUM = "no chromium: install chromium or Google Chrome, or name one in CHROMIUM"
 

@@ -25,8 +25,9 @@ INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-# Mathematics on GitHub, over the lines of a paragraph: `($5m. And later 6$)`.
-MATHEMATICS = re.compile(r"\$[^\s$][^$]*\$")
+# Mathematics on GitHub, over the lines of a paragraph: `($5m. And later 6$)`. Its renderers differ
+# on blanks beside a dollar sign, so any two are taken for it.
+MATHEMATICS = re.compile(r"\$[^$]*\$")
 # GitHub links a bare address before it reads escapes; between angle brackets all renderers agree.
 ADDRESS = re.compile(r"https?://[^\s<>\\]+[^\s<>\\.,:;!?'\"*)\]]\)?")
 BRACKETS = re.compile(r"(?<!\\)[\[\]]")
