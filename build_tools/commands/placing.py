@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from build_tools.commands.merging import merge_pages
 from build_tools.dialect import parse_page
+from build_tools.merging import merge_pages
 from build_tools.model import ArchiveError
 from build_tools.storage import (
     converted_path,
@@ -102,18 +102,26 @@ def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Plac
     merged = merge_pages(*texts, favour=favour)
     page, _, conversion = texts
     if merged.conflicts:
-        proposal = merge_pages(*texts, favour="theirs").text
         return Placing(
             report_id,
             "refused",
             why="somebody and the converter changed the same words",
-            hunks=tuple(hunks(page, proposal)),
+            hunks=tuple(_met(texts)),
         )
     try:
         parse_page(merged.text, page_path(report_id))
     except ArchiveError as error:
         return Placing(report_id, "refused", why=f"merged, it cannot be read ({error})")
     return Placing(report_id, "merged", None if merged.text == page else merged.text, conversion)
+
+
+def _met(texts: tuple[str, str, str]) -> list[Hunk]:
+    """The lines of a page in which both changed the same words, with those of the conversion."""
+    ours, theirs = (merge_pages(*texts, favour=side).text for side in ("ours", "theirs"))
+    mine, new = set(ours.split("\n")), set(theirs.split("\n"))
+    found = list(hunks(texts[0], theirs))
+    met = [hunk for hunk in found if {*hunk.page} & mine - new or {*hunk.proposal} & new - mine]
+    return met or found
 
 
 def put(root: Path, placing: Placing) -> None:

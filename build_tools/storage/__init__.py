@@ -20,7 +20,7 @@ from build_tools.storage.layout import (
     unsafe_name,
 )
 from build_tools.storage.locking import lock
-from build_tools.storage.merging import Merged, merge3, merge_words
+from build_tools.storage.merging import Merged, merge3
 
 __all__ = [
     "DOCS",
@@ -32,7 +32,6 @@ __all__ = [
     "find_archive",
     "lock",
     "merge3",
-    "merge_words",
     "natural",
     "page_ids",
     "page_path",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -20,8 +19,6 @@ class Merged:
     conflicts: int
 
 
-# One word, one run of blanks, one bracket of a link or one address to a line.
-TOKEN = re.compile(r"\n|[^\S\n]+|\]\([^)\s]*\)|[\[\]]|[^\s\[\]]+")
 MOST_CONFLICTS = 127  # what git can say in an exit status
 
 
@@ -48,30 +45,6 @@ def merge3(mine: str, base: str, theirs: str, favour: str = "") -> Merged:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise ArchiveError(f"git merge-file: {said or 'failed'}. Nothing was merged.")
     return Merged(done.stdout.decode("utf-8"), done.returncode)
-
-
-def merge_words(mine: str, base: str, theirs: str) -> Merged:
-    r"""What two changed texts make together word by word, where line by line they meet.
-
-    A person's correction and a new link of the converter in one sentence are no conflict: only
-    the same words are. Raises `ArchiveError` as `merge3` does.
-
-    >>> mine, base, theirs = "The WGGI met.\n", "The WGFI met.\n", "The WGFI [met](m.md).\n"
-    >>> merge_words(mine, base, theirs).text
-    'The WGGI [met](m.md).\n'
-    """
-    merged = merge3(*("".join(map(_line, TOKEN.findall(text))) for text in (mine, base, theirs)))
-    if merged.conflicts:
-        return merged
-    return Merged("".join(map(_token, merged.text.split("\n")[:-1])), 0)
-
-
-def _line(token: str) -> str:
-    return ("\\n" if token == "\n" else token.replace("\\", "\\\\")) + "\n"
-
-
-def _token(line: str) -> str:
-    return "\n" if line == "\\n" else line.replace("\\\\", "\\")
 
 
 def _git(arguments: list[str], folder: str) -> subprocess.CompletedProcess[bytes]:

@@ -1,20 +1,13 @@
-"""A person's page and a new conversion become one: words by words, and links by what was meant.
-
-Links to initiatives are taken out before the words are merged, for a link that the converter moves
-and one that a person moves would else meet as brackets. Then each link is decided by itself: what a
-person made stays, what a person removed stays removed, and the converter adds where nobody decided.
-"""
+"""Links to initiatives in a merge: taken out of the words, and decided one by one."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-from build_tools.storage import Merged, merge3, merge_words
 
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\((\.\./initiatives/[^()\s]+)\)")
 TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
@@ -79,41 +72,51 @@ def linked(tokens: Sequence[str], links: Iterable[Link]) -> str:
     return "".join([*parts, *tokens[last:]])
 
 
-def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Merged:
-    r"""The page with the new conversion in it, where nobody changed the same words.
+def decided(text: str, mine: Bare, old: Bare, new: Bare) -> str:
+    r"""The merged text with the links that stand: each decided by itself.
 
-    `base` is what the converter last made, `favour` decides about words (`ours`, `theirs`) that
-    both changed; without it such places are counted. Links never conflict.
-    Raises `ArchiveError` when git is missing.
+    `text` is what the three versions' texts make together. What a person made stays, what a person
+    removed stays removed from its block, and the converter adds where nobody decided.
 
-    >>> base = "The [unit](../initiatives/u.md) met.\n"
-    >>> merge_pages("The unit met.\n", base, "The [unit met](../initiatives/u.md).\n").text
-    'The unit met.\n'
+    >>> old, new = bared("We met."), bared("[We](../initiatives/w.md) met.")
+    >>> decided("We met!", bared("We met!"), old, new)
+    '[We](../initiatives/w.md) met!'
     """
-    mine, old, new = bared(page), bared(base), bared(conversion)
-    words = merge3(mine.text, old.text, new.text, favour=favour)
-    if words.conflicts:  # the same line, but perhaps not the same words of it
-        words = merge_words(mine.text, old.text, new.text)
-    if words.conflicts:
-        return words
-    tokens = TOKEN.findall(words.text)
-    mine_there, old_there, new_there = (_moved(each, tokens) for each in (mine, old, new))
-    return Merged(linked(tokens, _decided(mine_there, old_there, new_there, tokens)), 0)
+    tokens = TOKEN.findall(text)
+    ours, before, fresh = (_moved(each, tokens) for each in (mine, old, new))
+    return linked(tokens, _standing(ours, before, fresh, _Blocks(tokens)))
 
 
-def _moved(bare: Bare, tokens: Sequence[str]) -> frozenset[Link]:
-    """The links where their words stand among the merged tokens; those whose words went, go."""
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A version's links where they stand among the merged tokens, and which tokens it has."""
+
+    links: Sequence[Link]
+    tokens: Container[int]
+
+    def says(self, link: Link) -> bool:
+        """Does this version have any of the link's words?"""
+        return any(at in self.tokens for at in range(link.start, link.end))
+
+
+def _moved(bare: Bare, tokens: Sequence[str]) -> _Moved:
+    """The links among the merged tokens; those whose words went, go."""
     if bare.tokens == tuple(tokens):
-        return frozenset(bare.links)
-    runs = list(_common(bare.tokens, tokens))
-    starts = [run[0] for run in runs]
-    found = []
-    for link in bare.links:
-        at = bisect_right(starts, link.start) - 1
-        if at >= 0 and link.end <= runs[at][0] + runs[at][2]:
-            shift = runs[at][1] - runs[at][0]
-            found.append(Link(link.start + shift, link.end + shift, link.target))
-    return frozenset(found)
+        return _Moved(bare.links, range(len(tokens)))
+    runs = _common(bare.tokens, tokens)
+    place = {a + step: b + step for a, b, size in runs for step in range(size)}
+    moved = (_span(link, bare.tokens, place) for link in bare.links)
+    return _Moved([link for link in moved if link is not None], set(place.values()))
+
+
+def _span(link: Link, tokens: Sequence[str], place: dict[int, int]) -> Link | None:
+    """A link over what is left of its words, and over those that took the place of its edges."""
+    left = [place[at] for at in range(link.start, link.end) if at in place and tokens[at].strip()]
+    if not left:
+        return None
+    start = min(left[0], place.get(link.start - 1, left[0]) + 1)
+    end = max(left[-1] + 1, place.get(link.end, 0))
+    return Link(start, end, link.target)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -148,21 +151,43 @@ def _edge(lines: Sequence[tuple[int, int]], at: int, tokens: Sequence[str]) -> i
     return lines[at][0] if at < len(lines) else len(tokens)
 
 
-def _decided(
-    mine: frozenset[Link], old: frozenset[Link], new: frozenset[Link], tokens: Sequence[str]
-) -> list[Link]:
-    """What a person made, what all still want, and what the converter adds where nobody decided."""
-    block = _Blocks(tokens)
-    kept = sorted((mine - old) | (mine & old & new))
-    removed = old - mine
+def _standing(mine: _Moved, old: _Moved, new: _Moved, block: _Blocks) -> list[Link]:
+    """What a person made, what all still want, and what the converter adds where nobody decided.
+
+    A link went with its words when a person took those away; it was not removed.
+    """
+    kept = [each for link in mine.links for each in _kept(link, old.links, new.links)]
+    removed = [link for link in old.links if mine.says(link) and not _same(link, mine.links)]
     closed = {(block(link.start), link.target) for link in (*kept, *removed)}
     added = [
         link
-        for link in sorted(new - old)
-        if (block(link.start), link.target) not in closed
+        for link in new.links
+        if not (mine.says(link) and _same(link, old.links))
+        and (block(link.start), link.target) not in closed
         and not any(link.meets(other) for other in (*kept, *removed))
     ]
-    return kept + added
+    return _apart([*kept, *added])
+
+
+def _kept(link: Link, old: Sequence[Link], new: Sequence[Link]) -> Sequence[Link]:
+    """A person's own link; one of the converter's, where and while the converter has it."""
+    return _same(link, new) if link in old else [link]
+
+
+def _same(link: Link, links: Sequence[Link]) -> list[Link]:
+    """The links to the same initiative over some of the same words."""
+    at = bisect_left(links, Link(link.start, 0, ""))
+    near = links[max(at - 1, 0) : bisect_left(links, Link(link.end, 0, ""))]
+    return [other for other in near if other.target == link.target and other.meets(link)]
+
+
+def _apart(links: Iterable[Link]) -> list[Link]:
+    """In order, without those that overlap one before them: brackets within brackets are none."""
+    apart: list[Link] = []
+    for link in sorted(set(links)):
+        if not apart or not link.meets(apart[-1]):
+            apart.append(link)
+    return apart
 
 
 class _Blocks:

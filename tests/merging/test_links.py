@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.commands.merging import bared, merge_pages
+from build_tools.merging import merge_pages
+from build_tools.merging.links import bared
 
 U, V = "../initiatives/u.md", "../initiatives/v.md"
 # Page, base and conversion, and what comes of them.

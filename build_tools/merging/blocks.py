@@ -1,0 +1,175 @@
+"""A page's body as its blocks, and which blocks of two versions are the same one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from build_tools.anchors import anchors
+from build_tools.dialect import parse_body
+from build_tools.model import words
+
+ALIKE = 0.5  # so much of the words says that two blocks are one, edited
+FEW = 2_500  # pairs of blocks that are compared word by word
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The lines of one block: its text, and the end of its last line with what is blank below.
+
+    `anchor` is its address, or the address of what it belongs to with a count; `fixed` says that
+    the address is a printed number or a heading's words, so that it does not move with others.
+    """
+
+    anchor: str
+    words: tuple[str, ...]
+    text: str
+    tail: str
+    fixed: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Everything of it."""
+        return self.text + self.tail
+
+
+def chunks(body: str) -> tuple[str, tuple[Chunk, ...]]:
+    r"""What stands before the first block, and the blocks, in the order of their lines.
+
+    Joined they are the body, byte for byte. Blocks that begin on one line are one chunk.
+
+    >>> before, parts = chunks("\n12. One\n    two.\n\n    - three\n")
+    >>> before, [(part.anchor, part.text, part.tail) for part in parts]
+    ('\n', [('p12', '12. One\n    two.', '\n\n'), ('p12-1', '    - three', '\n')])
+    """
+    lines = LINE.findall(body)
+    found = [
+        (line, list(group))
+        for line, group in groupby(sorted(_found(body), key=itemgetter(0)), itemgetter(0))
+    ]
+    starts = [line - 1 for line, _ in found]
+    parts = [
+        _chunk(group, "".join(lines[start:stop]))
+        for (_, group), start, stop in zip(found, starts, [*starts, len(lines)][1:], strict=True)
+    ]
+    return "".join(lines[: starts[0] if starts else None]), tuple(parts)
+
+
+def _found(body: str) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
+    """Line, anchor and words of each block, and whether the anchor is its own."""
+    blocks = parse_body(body)
+    owner, more = "", 0
+    for block, anchor in zip(blocks, anchors(blocks), strict=True):
+        owner, more = (anchor, 0) if anchor else (owner, more + 1)
+        fixed = block.kind in ("heading", "footnote") or bool(block.number)
+        said = (*words(block.number), *words(block.text))
+        yield block.line, anchor or f"{owner}/{more}", said, fixed
+
+
+def _chunk(group: Sequence[tuple[int, str, tuple[str, ...], bool]], text: str) -> Chunk:
+    said = tuple(word for _, _, each, _ in group for word in each)
+    kept = text.rstrip("\n \t")
+    return Chunk(group[0][1], said, kept, text[len(kept) :], group[0][3])
+
+
+def same_blocks(one: Sequence[Chunk], other: Sequence[Chunk]) -> list[Pair]:
+    """Which blocks of two versions are the same, in order: places in the one and in the other.
+
+    First those with the same address and words; between them those with the same words, then those
+    with the same printed number or heading, then those that share most of their words. A block
+    that somebody moved is no pair.
+    """
+    pairs: list[Pair] = [(-1, -1), (len(one), len(other))]
+    for rule in (partial(_by, _both), partial(_by, _said), partial(_by, _address), _by_words):
+        pairs = _filled(pairs, rule, one, other)
+    return pairs[1:-1]
+
+
+Range = tuple[int, int, int, int]
+Rule = Callable[[Sequence[Chunk], Sequence[Chunk], Range], list[Pair]]
+
+
+def _both(chunk: Chunk) -> Hashable:
+    return chunk.anchor, chunk.words
+
+
+def _said(chunk: Chunk) -> Hashable:
+    return chunk.words or None
+
+
+def _address(chunk: Chunk) -> Hashable:
+    return chunk.anchor if chunk.fixed else None
+
+
+def _filled(
+    pairs: Sequence[Pair], rule: Rule, one: Sequence[Chunk], other: Sequence[Chunk]
+) -> list[Pair]:
+    """The pairs, and what a rule finds in each space between two of them."""
+    filled = [pairs[0]]
+    for (i, j), (k, m) in pairwise(pairs):
+        if k - i > 1 and m - j > 1:
+            filled += rule(one, other, (i + 1, j + 1, k, m))
+        filled.append((k, m))
+    return filled
+
+
+def _by(
+    key: Callable[[Chunk], Hashable], one: Sequence[Chunk], other: Sequence[Chunk], where: Range
+) -> list[Pair]:
+    """Blocks with a key that is there once on either side, as many as stand in one order."""
+    i, j, k, m = where
+    mine, theirs = _once(key, one[i:k]), _once(key, other[j:m])
+    return _ordered([(i + at, j + theirs[held]) for held, at in mine.items() if held in theirs])
+
+
+def _once(key: Callable[[Chunk], Hashable], parts: Sequence[Chunk]) -> dict[Hashable, int]:
+    keys = [key(part) for part in parts]
+    many = Counter(keys)
+    return {held: at for at, held in enumerate(keys) if held is not None and many[held] == 1}
+
+
+def _ordered(pairs: Sequence[Pair]) -> list[Pair]:
+    """The longest run of pairs whose second places grow too (patience sorting)."""
+    tops: list[int] = []
+    piles: list[int] = []
+    before: list[int] = []
+    for at, (_, place) in enumerate(pairs):
+        pile = bisect_left(tops, place)
+        before.append(piles[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [place]
+        piles[pile : pile + 1] = [at]
+    found: list[Pair] = []
+    at = piles[-1] if piles else -1
+    while at >= 0:
+        found.append(pairs[at])
+        at = before[at]
+    return found[::-1]
+
+
+def _by_words(one: Sequence[Chunk], other: Sequence[Chunk], where: Range) -> list[Pair]:
+    """Blocks that share most of their words, the first that does; in small spaces only."""
+    i, j, k, m = where
+    found: list[Pair] = []
+    if (k - i) * (m - j) > FEW:
+        return found
+    for at in range(i, k):
+        there = next((n for n in range(j, m) if _alike(one[at], other[n])), None)
+        if there is not None:
+            found.append((at, there))
+            j = there + 1
+    return found
+
+
+def _alike(one: Chunk, other: Chunk) -> bool:
+    shared = (Counter(one.words) & Counter(other.words)).total()
+    return shared > ALIKE * max(len(one.words), len(other.words))

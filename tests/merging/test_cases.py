@@ -1,0 +1,47 @@
+"""Edits and changes that meet in one place, each with what comes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build_tools.merging import merge_pages
+
+CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    title: str
+    page: str
+    base: str
+    new: str
+    merged: str
+    ours: str = ""
+    theirs: str = ""
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        return self.page, self.base, self.new
+
+
+def cases() -> list[Case]:
+    told = (Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8")
+    return [Case(**case) for case in yaml.safe_load(told)]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_a_case_is_merged_as_its_person_meant(case: Case) -> None:
+    """Both survive where they can; else nothing is written, and a decision settles it."""
+    merged = merge_pages(*case.texts)
+    if case.merged == CONFLICT:
+        assert merged.conflicts
+        assert merge_pages(*case.texts, favour="ours").text == case.ours
+        assert merge_pages(*case.texts, favour="theirs").text == case.theirs
+    else:
+        assert (merged.text, merged.conflicts) == (case.merged, 0)
+        assert merge_pages(*case.texts, favour="ours").text == case.merged
+        assert merge_pages(*case.texts, favour="theirs").text == case.merged
