@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -27,9 +28,16 @@ class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
     warning, which a strict build takes for an error.
     """
 
+    preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Know whether this is a preview, into whose pages MkDocs writes a script of its own."""
+        self.preview = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the archive before the old site is touched."""
         root = archive_root(config)
+        config.extra["preview"] = self.preview
         try:
             corpus, docs = read_corpus(root), read_docs(root)
             self.tree = compose(corpus, docs)

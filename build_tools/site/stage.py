@@ -34,18 +34,23 @@ def stage(root: Path, target: Path) -> list[str]:
     corpus, docs = read_corpus(root), read_docs(root)
     tree = compose(corpus, docs)
     settings = _settings(root)
-    theme = settings.get("theme")
-    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    own = overrides_of(root)
     _clear(target)
     for path, content in tree.items():
         _write(target / "docs" / path, content)
-    if overrides:
-        own = root / overrides
+    if own is not None:
         shutil.copytree(own if own.is_dir() else THEME, target / "theme", dirs_exist_ok=True)
     derived = derived_settings(settings, navigation(corpus, docs))
     text = yaml.dump(derived, Dumper=_Writer, sort_keys=False, allow_unicode=True)
     _write(target / CONFIGURATION, MARK + text)
     return [f"docs/{path}" for path in tree]
+
+
+def overrides_of(root: Path) -> Path | None:
+    """The folder in which an archive's configuration keeps its part of the theme, there or not."""
+    theme = _settings(root).get("theme")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return root / overrides if overrides else None
 
 
 def derived_settings(settings: dict[str, Any], nav: object) -> dict[str, Any]:

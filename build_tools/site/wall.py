@@ -1,0 +1,159 @@
+"""The hashes of the second wall: the scripts of a site without content, and no others, may run.
+
+`python -m build_tools.site.wall` (`make wall`) writes them anew, into the theme of the archive.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import posixpath
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+from build_tools.site.stage import CONFIGURATION, THEME, overrides_of, stage
+
+WALL = "partials/wall.html"
+HEAD = "{#- Written by `make wall`: the scripts of a build without content. Do not edit. -#}\n"
+# A script of another type is data: the browser does not run it, and the policy does not ask.
+RUNS = frozenset({"", "module", "text/javascript", "application/javascript", "text/ecmascript"})
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script of a page: its address, or its text, and its line."""
+
+    src: str
+    text: str
+    line: int
+    integrity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """The hashes of the scripts that stand in pages, and of those that pages load."""
+
+    inline: tuple[str, ...]
+    loaded: tuple[str, ...]
+
+
+def digest(content: bytes) -> str:
+    """The hash of a script as policies and `integrity` write it.
+
+    >>> digest(b"")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode('ascii')}"
+
+
+def scripts(html: str) -> list[Script]:
+    """Every script of a page that a browser would run.
+
+    >>> [script.text for script in scripts('<script>a</script><script type="x/y">b</script>')]
+    ['a']
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[Script] = []
+        self.open: Script | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "script" and values.get("type", "").strip().lower() in RUNS:
+            line = self.getpos()[0]
+            self.open = Script(values.get("src", ""), "", line, values.get("integrity", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.open is not None:
+            opened = self.open
+            text = opened.text + data
+            self.open = Script(opened.src, text, opened.line, opened.integrity)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self.open is not None:
+            self.found.append(self.open)
+            self.open = None
+
+
+def hashes(site: Path) -> Hashes:
+    """The hashes of all scripts of a built site. Raises `OSError` for one that is not there."""
+    inline: set[str] = set()
+    loaded: set[str] = set()
+    for page in sorted(site.rglob("*.html")):
+        for script in scripts(page.read_text(encoding="utf-8")):
+            if script.src:
+                loaded.add(digest(loaded_file(site, page, script.src).read_bytes()))
+            else:
+                inline.add(digest(script.text.encode("utf-8")))
+    return Hashes(tuple(sorted(inline)), tuple(sorted(loaded)))
+
+
+def loaded_file(site: Path, page: Path, src: str) -> Path:
+    """The file of the site that a page loads."""
+    path = unquote(src.partition("?")[0])
+    folder = "" if path.startswith("/") else page.relative_to(site).parent.as_posix()
+    return site / posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+
+
+def wall_text(found: Hashes) -> str:
+    """The template that tells the theme which scripts may run.
+
+    >>> print(wall_text(Hashes(("sha256-a",), ("sha256-b",))).partition("\\n")[2], end="")
+    {% set scripts = "'sha256-a' 'sha256-b'" %}
+    {% set integrity = "sha256-b" %}
+    """
+    allowed = " ".join(f"'{each}'" for each in (*found.inline, *found.loaded))
+    return (
+        f'{HEAD}{{% set scripts = "{allowed}" %}}\n'
+        f'{{% set integrity = "{" ".join(found.loaded)}" %}}\n'
+    )
+
+
+def empty_site(root: Path, folder: Path) -> Path:
+    """The site of an archive's configuration and theme without content, built in `folder`.
+
+    Raises `ArchiveError` for a configuration that cannot be read, `CalledProcessError` when MkDocs
+    cannot build.
+    """
+    bare, staged = folder / "bare", folder / "staged"
+    bare.mkdir()
+    if (root / CONFIGURATION).is_file():
+        shutil.copy(root / CONFIGURATION, bare)
+    own = overrides_of(root)
+    if own is not None and own.is_dir():
+        shutil.copytree(own, bare / own.relative_to(root))
+    stage(bare, staged)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=staged,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    return staged / "site"
+
+
+def main(root: Path) -> None:
+    """Write the hashes into the theme of the archive at `root`."""
+    own = overrides_of(root)
+    theme = own if own is not None and own.is_dir() else THEME
+    with tempfile.TemporaryDirectory() as folder:
+        text = wall_text(hashes(empty_site(root, Path(folder))))
+    (theme / WALL).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path.cwd())
