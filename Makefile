@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 # Each target reads what the one before wrote, and pytest spreads over the cores by itself.
 .NOTPARALLEL:
-.PHONY: help site serve test search check convert lint bench measure lock clean chromium stale
+.PHONY: help site serve test search check convert lint bench measure wall lock clean chromium stale
 
 help:  ## this list
 	@echo "Usage: make TARGET   (the first run sets up .venv and needs the network)"
@@ -55,6 +55,9 @@ bench: $(STAMP)  ## how long convert, check and build take
 
 measure: $(STAMP)  ## how well the converter does on known reports
 	@$(BIN)/python -m tests.measure
+
+wall: $(STAMP)  ## note anew which scripts of the theme may run, after a change of theme or scripts
+	@$(BIN)/python -m build_tools.site.wall
 
 lock:  ## write requirements.lock anew (UPGRADE=--upgrade: newest versions)
 	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && \

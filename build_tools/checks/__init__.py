@@ -1,8 +1,8 @@
 """The rules of an archive, as a table: each has a permanent code and says what must hold.
 
 `examine` runs all rules about one report, `examine_initiatives` those about all initiatives
-together; `CODES` names every code that a check can print, those about links (L) and about the built
-site (S) included.
+together; `CODES` names every code that a check can print, those about links (L), about the other
+files of `docs/` (D) and about the built site (S) included.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam
 from build_tools.model import Finding
 from build_tools.site.links import RULES as LINK_RULES
+from build_tools.site.publishable import RULES as DOCS_RULES
 
 Judged = TypeVar("Judged")
 
@@ -83,6 +84,7 @@ CODES: dict[str, str] = {
     MISNAMED: "The name of a file cannot be the id of a report.",
     UNKNOWN_SLUG: "A link leads to the page of an initiative that is not there.",
     **LINK_RULES,
+    **DOCS_RULES,
     **SITE_RULES,
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from build_tools.anchors import anchors
 from build_tools.checks.alignment import Gap, gaps
 from build_tools.checks.built_links import link_findings
+from build_tools.checks.built_wall import wall_findings
 from build_tools.checks.html_reader import BuiltPage, Place, read_html
 from build_tools.corpus import Corpus, page_path
 from build_tools.model import Block, Finding, Report, words
@@ -25,6 +26,8 @@ RULES = {
     "S08": "An element does not begin with the block whose anchor it carries.",
     "S09": "A link on the built site leads to a file or place that is not there.",
     "S10": "The built site loads something from another host.",
+    "S11": "A built page does not begin with its Content-Security-Policy.",
+    "S12": "A built page holds a script, handler or style that its policy stops.",
 }
 WORD = re.compile(r"\S+")
 BUILD = "Build the site again; if it stays, compose or the theme is at fault."
@@ -44,7 +47,7 @@ def check_site(corpus: Corpus, site: Path) -> list[Finding]:
     pages = read_site(site)
     found = [finding for report in corpus.reports for finding in _report(report, pages, site)]
     found += [finding for path in pages for finding in _ids(path, pages[path], site)]
-    return sorted([*found, *link_findings(pages, site)])
+    return sorted([*found, *link_findings(pages, site), *wall_findings(site)])
 
 
 def read_site(site: Path) -> dict[str, BuiltPage]:

@@ -26,8 +26,9 @@ from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError, Finding, FrontMatter, Report
 from build_tools.registry import Registry
-from build_tools.site.files import read_docs
+from build_tools.site.files import left_out, read_docs
 from build_tools.site.links import broken_links
+from build_tools.site.publishable import bare, page_findings, unpublished
 from build_tools.storage import (
     PAGES,
     SOURCES,
@@ -173,7 +174,8 @@ def _together(root: Path, catalogue: Catalogue, pages: bool) -> tuple[list[Findi
     found = examine_initiatives(catalogue, pages)
     try:
         docs = {**read_docs(root), **dict(_bodies(root, catalogue))}
-        links = broken_links(catalogue.corpus, docs)
+        found += [*unpublished(left_out(root)), *page_findings(docs)]
+        links = broken_links(catalogue.corpus, bare(docs))
         return [*known_slugs(links, catalogue.slugs, docs), *found], []
     except ArchiveError as error:
         return found, [str(error)]

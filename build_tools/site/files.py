@@ -7,26 +7,39 @@ from pathlib import Path
 
 from build_tools.corpus import read_text
 from build_tools.model import ArchiveError
+from build_tools.site.publishable import publishable
 
 DOCS = "docs"
 SOURCES = "source_reports"
 
 
 def read_docs(root: Path) -> dict[str, str | bytes]:
-    """Every file under `docs/`, by its path there, and each original as `sources/<id>.txt`.
+    """Every file that `docs/` publishes, by its path there, and originals as `sources/<id>.txt`.
 
-    Markdown is text, all else is bytes; hidden files are left out. Raises `ArchiveError` for a
-    symbolic link, which would publish what lies outside the archive, and for Markdown that is not
-    UTF-8.
+    Markdown is text, all else is bytes; hidden files and those of `left_out` are not among them.
+    Raises `ArchiveError` for a symbolic link, which would publish what lies outside the archive,
+    and for Markdown that is not UTF-8.
     """
     docs: dict[str, str | bytes] = {
-        path.relative_to(root / DOCS).as_posix(): _content(root, path)
-        for path in _files(root, root / DOCS)
+        path: _content(root, root / DOCS / path) for path in _paths(root) if publishable(path)
     }
     for path in sorted((root / SOURCES).glob("*.txt")):
         _refuse_link(root, path)
         docs[f"sources/{path.name}"] = path.read_bytes()
     return docs
+
+
+def left_out(root: Path) -> list[str]:
+    """The files under `docs/`, by their paths there, that the site does not publish.
+
+    Raises `ArchiveError` for a symbolic link.
+    """
+    return [path for path in _paths(root) if not publishable(path)]
+
+
+def _paths(root: Path) -> list[str]:
+    docs = root / DOCS
+    return [path.relative_to(docs).as_posix() for path in _files(root, docs)]
 
 
 def _files(root: Path, folder: Path) -> Iterator[Path]:

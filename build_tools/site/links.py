@@ -10,6 +10,7 @@ from build_tools.corpus import FOLDER, Corpus, page_path
 from build_tools.model import Finding, Report
 from build_tools.site.overviews import overviews
 from build_tools.site.prose import parser, prose_anchors, read_prose
+from build_tools.site.refused import refused
 from build_tools.views.addresses import inside, leads_outside
 
 # Permanent codes, one sentence each.
@@ -45,7 +46,7 @@ def broken_links(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Findin
     prose = {path: text for path, text in docs.items() if path not in known}
     links = [*_report_links(corpus), *_introduction_links(corpus), *_prose_links(prose, places)]
     found = [finding for link in links for finding in _judged(link, places, derived)]
-    return sorted([*found, *_lost_notes(corpus)])
+    return sorted({*found, *_lost_notes(corpus), *refused(docs)})
 
 
 def _introduction_links(corpus: Corpus) -> Iterator[Link]:
@@ -93,7 +94,8 @@ def _links_of(path: str, body: str, line: int) -> Iterator[Link]:
     for token in parser().parse(body):
         for child in token.children or ():
             target = child.attrs.get("href") or child.attrs.get("src")
-            if target:
+            picture = "src" in child.attrs and inside(path, str(target)) is None  # D05 tells of it
+            if target and not picture:
                 yield Link(path, (token.map or [0])[0] + line, str(target))
 
 

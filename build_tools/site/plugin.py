@@ -14,9 +14,10 @@ from mkdocs.structure.files import File, Files
 from build_tools.corpus import read_corpus
 from build_tools.model import ArchiveError
 from build_tools.site.compose import compose
-from build_tools.site.files import SOURCES, read_docs
+from build_tools.site.files import SOURCES, left_out, read_docs
 from build_tools.site.links import broken_links
 from build_tools.site.navigation import navigation
+from build_tools.site.publishable import page_findings, unpublished
 
 log = get_plugin_logger("archive")
 
@@ -24,8 +25,8 @@ log = get_plugin_logger("archive")
 class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
     """Replaces the files of `docs/` by what compose makes of them.
 
-    A page that cannot be read ends the build with its one line; a link that leads nowhere is a
-    warning, which a strict build takes for an error.
+    A page that cannot be read ends the build with its one line; a link that leads nowhere and a
+    file that is not published are warnings, which a strict build takes for errors.
     """
 
     preview = False
@@ -42,9 +43,10 @@ class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
             corpus, docs = read_corpus(root), read_docs(root)
             self.tree = compose(corpus, docs)
             config.nav = navigation(corpus, docs)
+            found = [*unpublished(left_out(root)), *page_findings(docs)]
         except ArchiveError as error:
             raise Abort(str(error)) from None
-        for finding in broken_links(corpus, docs):
+        for finding in [*found, *broken_links(corpus, docs)]:
             log.warning(str(finding))
         return config
 

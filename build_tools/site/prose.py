@@ -14,7 +14,7 @@ from build_tools.anchors import slug
 from build_tools.dialect.page import split_page
 from build_tools.model import ArchiveError
 from build_tools.site.report_page import heading_line, yaml_text
-from build_tools.views.addresses import resolved
+from build_tools.views.addresses import leads_outside, resolved
 from build_tools.views.markup import armour, escape
 
 
@@ -124,12 +124,20 @@ def _inner(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _lead(token: Token, page: str, files: Collection[str]) -> None:
-    """Give a link or image its built address; one that leads nowhere loses its address."""
-    for name in ("href", "src"):
-        if name in token.attrs:
-            address = resolved(page, str(token.attrs.pop(name)), files)
-            if address:
-                token.attrs[name] = address
+    """Give a link or picture its built address.
+
+    A link that leads nowhere loses its address, a picture that is no file of the tree is its words.
+    """
+    if "href" in token.attrs:
+        address = resolved(page, str(token.attrs.pop("href")), files)
+        if address:
+            token.attrs["href"] = address
+    elif "src" in token.attrs:
+        target = str(token.attrs["src"])
+        if leads_outside(target) or not resolved(page, target, files):
+            token.type, token.content, token.attrs = "text", _words(token), {}
+        else:
+            token.attrs["src"] = resolved(page, target, files)
 
 
 def _words(inline: Token) -> str:

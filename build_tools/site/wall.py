@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -59,31 +59,34 @@ def scripts(html: str) -> list[Script]:
     >>> [script.text for script in scripts('<script>a</script><script type="x/y">b</script>')]
     ['a']
     """
-    reader = _Reader()
+    reader = ScriptReader()
     reader.feed(html)
     reader.close()
     return reader.found
 
 
-class _Reader(HTMLParser):
+class ScriptReader(HTMLParser):
+    """Reads one page and keeps its scripts in `found`."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__(convert_charrefs=True)
         self.found: list[Script] = []
         self.open: Script | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a script that runs."""
         values = {name: value or "" for name, value in attrs}
         if tag == "script" and values.get("type", "").strip().lower() in RUNS:
             line = self.getpos()[0]
             self.open = Script(values.get("src", ""), "", line, values.get("integrity", ""))
 
     def handle_data(self, data: str) -> None:
+        """Add to the open script."""
         if self.open is not None:
-            opened = self.open
-            text = opened.text + data
-            self.open = Script(opened.src, text, opened.line, opened.integrity)
+            self.open = replace(self.open, text=self.open.text + data)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close it."""
         if tag == "script" and self.open is not None:
             self.found.append(self.open)
             self.open = None
@@ -103,16 +106,23 @@ def hashes(site: Path) -> Hashes:
 
 
 def loaded_file(site: Path, page: Path, src: str) -> Path:
-    """The file of the site that a page loads."""
+    """The file of the site that a page loads, there or not.
+
+    The 404 page writes addresses from the root of the host, below which the site may lie at a path.
+    """
     path = unquote(src.partition("?")[0])
-    folder = "" if path.startswith("/") else page.relative_to(site).parent.as_posix()
-    return site / posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    if not path.startswith("/"):
+        folder = page.relative_to(site).parent.as_posix()
+        return site / posixpath.normpath(posixpath.join(folder, path))
+    parts = path.strip("/").split("/")
+    ways = (site.joinpath(*parts[start:]) for start in range(len(parts)))
+    return next((file for file in ways if file.is_file()), site.joinpath(*parts))
 
 
 def wall_text(found: Hashes) -> str:
-    """The template that tells the theme which scripts may run.
+    r"""The template that tells the theme which scripts may run.
 
-    >>> print(wall_text(Hashes(("sha256-a",), ("sha256-b",))).partition("\\n")[2], end="")
+    >>> print(wall_text(Hashes(("sha256-a",), ("sha256-b",))).partition("\n")[2], end="")
     {% set scripts = "'sha256-a' 'sha256-b'" %}
     {% set integrity = "sha256-b" %}
     """
@@ -140,7 +150,7 @@ def empty_site(root: Path, folder: Path) -> Path:
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=staged,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
         check=True,
     )
     return staged / "site"

@@ -85,7 +85,9 @@ def inside(page: str, target: str) -> tuple[str, str] | None:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     if not parts.path:
         path = page
-    return None if path.startswith("..") else (path, unquote(parts.fragment))
+    if path.startswith(("..", "/")) or "\\" in path:
+        return None
+    return path, unquote(parts.fragment)
 
 
 def resolved(page: str, target: str, files: Collection[str]) -> str:

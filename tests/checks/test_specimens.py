@@ -9,6 +9,7 @@ import pytest
 from build_tools.checks import MISNAMED, RULES
 from build_tools.cli import run
 from build_tools.site.links import RULES as LINK_RULES
+from build_tools.site.publishable import RULES as DOCS_RULES
 
 from .cases import HEALTHY, Case, apply, cases, copy
 
@@ -45,7 +46,7 @@ def test_specimen(
 
 def test_every_rule_has_its_specimen() -> None:
     """No rule without a specimen, and none that does not find it."""
-    codes = {rule.code for rule in RULES} | {MISNAMED} | set(LINK_RULES)
+    codes = {rule.code for rule in RULES} | {MISNAMED} | {*LINK_RULES, *DOCS_RULES}
     assert {case.code for case in CASES} == codes
     first = {case.code: case for case in reversed(CASES)}
     assert all(any(f" {code} " in line for line in first[code].finds) for code in codes)

@@ -1,6 +1,7 @@
 """Archives in which somebody wrote such things everywhere, with the walls up or down."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 from build_tools.dialect import render_page
 from build_tools.model import Block, Correction, FrontMatter, Report, Span
@@ -45,7 +47,7 @@ def report_of(payload: Payload) -> Report:
     line = payload.shown
     front = FrontMatter(
         title=line,
-        year=1900 + int(payload.name[2:]),  # by which others call it, so its title is its own
+        year=1900 + 2 * int(payload.name[2:]),  # by which others call it
         symbol=line,
         document_type=line,
         organization=line,
@@ -77,7 +79,10 @@ def apart(folder: Path) -> Path:
         page.unlink()
     for each in payloads():
         page = root / f"docs/reports/{each.name}.md"
-        page.write_text(render_page(report_of(each)), encoding="utf-8")
+        report = report_of(each)
+        page.write_text(render_page(report), encoding="utf-8")
+        calm = root / f"docs/reports/{each.name}-calm.md"  # neighbours print each other's titles
+        calm.write_text(f"---\ntitle: Calm\nyear: {(report.front.year or 0) + 1}\n---\n")
         (root / f"source_reports/{each.name}.txt").write_text(each.shown, encoding="utf-8")
     (root / "source_reports/0.txt").write_text("owned()\n", encoding="utf-8")
     write_initiative(root, "Everywhere", ["everywhere"], "Text.\n")
@@ -126,9 +131,9 @@ def without_escaping() -> Iterator[None]:
     """The first wall down: text is HTML, in pages, in headings and in what templates print."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markup, "TABLE", {})
-        patch.setattr(markup, "MARKUP", markup.re.compile(r"(?!)"))
-        open_parser = prose.MarkdownIt("commonmark", {"html": True}).enable("table")
-        open_parser.validateLink = lambda _: True  # type: ignore[method-assign]
+        patch.setattr(markup, "MARKUP", re.compile(r"(?!)"))
+        open_parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+        open_parser.validateLink = lambda url: True  # type: ignore[method-assign]
         patch.setattr(prose, "parser", lambda: open_parser)
         yield
 

@@ -142,3 +142,35 @@ def test_an_archive_without_reports_builds(archive: Path) -> None:
     built = mkdocs(archive, "build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "No report has been published yet." in (archive / "site/index.html").read_text("utf-8")
+
+
+def test_what_a_browser_might_run_is_not_published(archive: Path) -> None:
+    """Pages, drawings, scripts and styles of one's own stay at home and fail a strict build."""
+    refused = [
+        "evil.html",
+        "404.html",
+        "x.svg",
+        "assets/archive.js",
+        "x.markdown",
+        "y.MD",
+        "a<b>.md",
+    ]
+    for name in refused:
+        path = archive / "docs" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("<script>owned()</script>", encoding="utf-8")
+    built = mkdocs(archive, "build")
+    assert built.returncode == 1
+    assert all(f"docs/{name}:1: D01 " in built.stdout + built.stderr for name in refused)
+    assert mkdocs(archive, "build", "--no-strict").returncode == 0
+    assert not any(b"owned()" in content for content in files(archive / "site").values())
+
+
+def test_the_name_of_a_page_is_no_markup(archive: Path) -> None:
+    """A report whose file has markup for a name, which the check refuses, does no harm either."""
+    name = "<img src=x onerror=owned()> {{ 7 }}"
+    (archive / f"docs/reports/{name}.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    built = mkdocs(archive, "build", "--no-strict")
+    assert built.returncode == 0, built.stderr
+    pages = [path.read_text("utf-8") for path in (archive / "site").rglob("*.html")]
+    assert not any("<img src=x" in page for page in pages)

@@ -23,6 +23,7 @@ PROVOKE = """() => {
       const address = link.getAttribute("href") || link.getAttribute("xlink:href") || "javascript:";
       if (/script:/.test(address)) link.dispatchEvent(new MouseEvent("click", {cancelable: true}));
     });
+  document.querySelectorAll("article [onfocus]").forEach(element => element.focus());
   for (const form of document.forms) {
     if (form.closest("article")) form.requestSubmit();
   }

@@ -1,0 +1,137 @@
+"""What of `docs/` the site publishes, and what in the archive's other pages it would not show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from build_tools.dialect.page import split_page
+from build_tools.model import ArchiveError, Finding
+from build_tools.site.prose import read_prose
+
+# Permanent codes, one sentence each.
+RULES = {
+    "D01": "A file under docs/ is of a kind, or has a name, that the site does not publish.",
+    "D02": "A page beside reports and initiatives holds raw HTML.",
+    "D03": "A page beside reports and initiatives holds an attribute list.",
+    "D04": "A page beside reports and initiatives says more than its title of itself.",
+    "D05": "A picture is no file of the archive.",
+}
+PAGE = ".md"
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+# What a browser shows or saves and never runs: no HTML, no SVG or other XML, no script or style.
+KINDS = frozenset({PAGE, *PICTURES, ".csv", ".json", ".pdf", ".txt"})
+# Every part of a path stands in addresses as it is, so it holds no sign that means something there.
+NAME = re.compile(r"[\w.-]+")
+# `{: .note }`, `{ #place }`, `{.note}`: what Python-Markdown would make attributes of.
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][\w-][^{}\n]*\}")
+OWN_RULES = ("reports/", "initiatives/")  # folders whose pages have rules of their own
+SHOWN = 40  # characters of what is wrong that are shown
+
+
+def publishable(path: str) -> bool:
+    """Whether the site publishes a file of the docs tree: pages, pictures, texts and tables.
+
+    >>> [publishable(path) for path in ("a/guide.md", "map.png", "x.svg", "x.MD", "<b>.md")]
+    [True, True, False, False, False]
+    """
+    pure = PurePosixPath(path)
+    return pure.suffix in KINDS and all(NAME.fullmatch(part) for part in pure.parts)
+
+
+def unpublished(paths: Iterable[str]) -> Iterator[Finding]:
+    """D01: each of these files under `docs/` that the site leaves out.
+
+    >>> [str(found) for found in unpublished(["logo.svg"])]
+    ['docs/logo.svg:1: D01 the site publishes no `.svg`, which may run scripts. Use a .png.']
+    """
+    for path in paths:
+        if not publishable(path):
+            yield Finding(f"docs/{path}", 1, "D01", _why(PurePosixPath(path)))
+
+
+def _why(path: PurePosixPath) -> str:
+    if path.suffix in KINDS:
+        return "the site publishes no such name. Use letters, digits, `-`, `_` and full stops."
+    if path.suffix == ".svg":
+        return "the site publishes no `.svg`, which may run scripts. Use a .png."
+    if path.suffix.lower() in KINDS:
+        return f"the site publishes no `{path.suffix}`. Write {path.suffix.lower()}."
+    kind = f"`{path.suffix}`" if path.suffix else "file of no kind"
+    return f"the site publishes no {kind}. Use one of {', '.join(sorted(KINDS))}, or remove it."
+
+
+def page_findings(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
+    """D02 to D04 in the pages beside reports and initiatives, which have rules of their own.
+
+    >>> [found.code for found in page_findings({"index.md": "<b>x</b> y"})]
+    ['D02', 'D02']
+    """
+    for path, text in docs.items():
+        if isinstance(text, str) and path.endswith(PAGE) and not _has_own_rules(path):
+            yield from _page(path, text)
+
+
+def _has_own_rules(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/" in OWN_RULES and name not in ("index.md", "README.md")
+
+
+def _page(path: str, text: str) -> Iterator[Finding]:
+    where = f"docs/{path}"
+    try:
+        prose = read_prose(text, where)
+    except ArchiveError as error:
+        place, _, message = str(error).removeprefix(f"{where}:").partition(": ")
+        yield Finding(where, int(place), "D04", message)
+        return
+    for token in html_reader().parse(prose.body) if "<" in text or "{" in text else ():
+        line = prose.line + (token.map[0] if token.map else 0)
+        for offset, code, found in _markup(token):
+            yield Finding(where, line + offset, code, _advice(code, found))
+
+
+def _markup(token: Token) -> Iterator[tuple[int, str, str]]:
+    """Each piece of HTML and each attribute list of a token, with the lines above it."""
+    if token.type == "html_block":
+        yield 0, "D02", token.content.strip().partition("\n")[0]
+    offset = 0
+    for child in token.children or ():
+        if child.type == "html_inline":
+            yield offset, "D02", child.content.partition("\n")[0]
+        elif child.type == "text":
+            for match in ATTRIBUTES.finditer(child.content):
+                yield offset, "D03", match[0]
+        offset += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
+
+
+def bare(docs: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """The same files, front matter blank where D04 finds fault with it: its links can be judged."""
+    faulty = {found.path for found in page_findings(docs) if found.code == "D04"}
+    return {
+        path: _blank(text) if f"docs/{path}" in faulty and isinstance(text, str) else text
+        for path, text in docs.items()
+    }
+
+
+def _blank(text: str) -> str:
+    _, body, line = split_page(text)
+    return "\n" * (line - 1) + body
+
+
+def _advice(code: str, found: str) -> str:
+    shown = found if len(found) <= SHOWN else f"{found[:SHOWN]}…"
+    if code == "D02":
+        return f"raw HTML `{shown}`. Write it in Markdown, or `\\<` where the sign is meant."
+    return f"an attribute list `{shown}`, which the site shows as text. Take it out."
+
+
+@cache
+def html_reader() -> MarkdownIt:
+    """The parser of these pages, but one that sees HTML as GitHub does."""
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
