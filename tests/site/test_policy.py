@@ -49,7 +49,11 @@ def watched(page: Page) -> list[str]:
     said: list[str] = []
     page.on("console", lambda each: said.append(each.text) if each.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.expose_function("violated", said.append)
+
+    def note(what: str) -> None:
+        said.append(what)
+
+    page.expose_function("violated", note)
     page.add_init_script(
         "addEventListener('securitypolicyviolation',"
         " event => violated(`${event.violatedDirective} ${event.blockedURI}`))"
