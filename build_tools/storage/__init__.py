@@ -21,12 +21,16 @@ from build_tools.storage.layout import (
 )
 from build_tools.storage.locking import lock
 from build_tools.storage.merging import Merged, merge3
+from build_tools.storage.revisions import Compared, FileChange, changes_since, text_of
 
 __all__ = [
     "DOCS",
     "PAGES",
     "SOURCES",
+    "Compared",
+    "FileChange",
     "Merged",
+    "changes_since",
     "converted_path",
     "exists",
     "find_archive",
@@ -40,6 +44,7 @@ __all__ = [
     "safe_id",
     "source_ids",
     "source_path",
+    "text_of",
     "unsafe_name",
     "write",
 ]
