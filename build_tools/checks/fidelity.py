@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from build_tools.anchors import anchors
-from build_tools.checks.alignment import Gap, gaps
 from build_tools.checks.places import TITLE, PageLines, SourceLines, Word, title_words, words_of
+from build_tools.compare.alignment import Gap, gaps
 from build_tools.intake import Conversion
 from build_tools.model import Block, Correction, words
 
