@@ -14,6 +14,8 @@ import click
 from build_tools.commands.answer import STOPPED, WELL, Answer, seen
 from build_tools.commands.check import check_built, check_pages
 from build_tools.commands.convert import Wish, convert_all
+from build_tools.commands.diff import Format
+from build_tools.commands.diff import diff as tell_difference
 from build_tools.commands.explain import explain as explain_one
 from build_tools.commands.making import fault
 from build_tools.commands.placing import Favour
@@ -117,6 +119,29 @@ def check(context: click.Context, ids: tuple[str, ...], site: Path | None) -> An
     if ids:
         raise click.UsageError("--site checks the whole site: leave the IDs out.")
     return check_built(_root(context), site)
+
+
+@archive.command(short_help="Tell what a change means, in words.")
+@click.argument("base", metavar="BASE")
+@click.argument("ids", metavar="[ID …]", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to write it: for a terminal, or for the summary of a job.",
+)
+@with_root
+@click.pass_context
+def diff(context: click.Context, base: str, ids: tuple[str, ...], form: Format) -> Answer:
+    """Tell what changed since BASE: words, corrections, links, numbers, anchors, mentions.
+
+    BASE is a branch, a tag or a commit of git; what the other branch did meanwhile does not count.
+    It may also be a folder with an older copy of the archive. Exit status 1 says that something
+    changed that was to stay: an anchor, a number, an original, the name of a page.
+    """
+    return tell_difference(_root(context), base, ids, form)
 
 
 @archive.command(short_help="Show names that recur and are no initiative yet.")
