@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from build_tools.commands.answer import wrapped
@@ -94,9 +95,14 @@ def _word(word: str) -> str:
     return word if len(word) <= LONGEST else word[:LONGEST] + "…"
 
 
-# A runner of workflows obeys such words wherever they stand in a line of its log.
-COMMAND = "##["
+# What the runner of a workflow obeys in its log: the one at a line's beginning, the other anywhere.
+COMMAND = re.compile(r"^(\s*)::|##(?=\[)")
 
 
 def _safe(lines: Iterable[str]) -> Iterator[str]:
-    yield from (line.replace(COMMAND, "##\\[") for line in lines)
+    """Lines in which no word of a page is a command: a backslash stands before its sign."""
+    yield from (COMMAND.sub(_broken, line) for line in lines)
+
+
+def _broken(found: re.Match[str]) -> str:
+    return "##\\" if found[1] is None else f"{found[1]}\\::"

@@ -134,6 +134,9 @@ HOSTILE = st.lists(st.sampled_from(NASTY) | ANY, min_size=1, max_size=5).flatmap
 MORE = st.sampled_from(
     ["@user", "#12", "org/repo#12", "GH-3", "https://x.org", "www.x.org", ":smile:", "a@b.org"]
 )
+COMMANDS = st.sampled_from(
+    ["::error::x", "::stop-commands::x", "##[add-mask]x", "long " * 9 + "::x"]
+)
 SHOWN = ("- {}", "- **{}**: x", "- x\n  > a ~~{}~~ b", "- x\n  > **{}**", "### {}")
 ALLOWED = {"ul", "li", "p", "blockquote", "strong", "s", "h3"}
 
@@ -167,12 +170,13 @@ def test_nothing_is_left_that_github_brings_to_life(text: str) -> None:
     assert shown.replace("\u200b", "") == seen(" ".join(text.split()))
 
 
-@given(st.lists(HOSTILE | MORE, min_size=1, max_size=3).map(" ".join))
+@given(st.lists(HOSTILE | MORE | COMMANDS, min_size=1, max_size=3).map(" ".join))
 def test_no_line_is_a_command_to_a_runner(text: str) -> None:
     """Words of a page never begin a line of the log, nor hold the older sign of a command."""
     words = tuple(text.split())
-    facts = (Fact("docs/x.md:1: p1", "x", (Piece((), words), Piece(words, words, same=True))),)
-    lines = list(as_text("main", [Section("x", "x", facts)]))
+    pieces = (Piece((), words), Piece(words, words, same=True))
+    facts = tuple(Fact("docs/x.md:1: p1", f"{'x' * n} {text}", pieces) for n in (1, 60, 70))
+    lines = list(as_text("main", [Section("x", text, facts)]))
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in lines)
 
 
