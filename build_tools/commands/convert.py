@@ -91,7 +91,7 @@ def _summary(done: Sequence[Done], *, named: bool) -> Iterator[str]:
             yield from [""] * bool(at)
             yield from summary.full(made, placing)
         else:
-            yield summary.short(made, placing)
+            yield from wrapped(summary.short(made, placing), "", "      ")
 
 
 def _word(placing: Placing) -> Iterator[str]:

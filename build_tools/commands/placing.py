@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from build_tools.compare import words_changed
 from build_tools.dialect import parse_page
 from build_tools.merging import merge_pages
 from build_tools.model import ArchiveError
@@ -36,7 +37,8 @@ class Hunk:
 class Placing:
     """What becomes of one report's two files; `page` or `base` is None where the file stays.
 
-    `refused` comes with `why` and the places at which a person decides.
+    `refused` comes with `why` and the places at which a person decides. `by_hand` says how many
+    words of the page are a person's, where the page is not the last conversion.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Placing:
     base: str | None = None
     why: str = ""
     hunks: tuple[Hunk, ...] = ()
+    by_hand: str = ""
 
     @property
     def writes(self) -> bool:
@@ -69,11 +72,12 @@ def place(root: Path, report_id: str, conversion: str, favour: Favour = "") -> P
     if page in (base, conversion):
         action: Action = "up to date" if page == conversion else "renewed"
         return Placing(report_id, action, None if page == conversion else conversion, record)
-    if base == conversion:
-        return Placing(report_id, "up to date")
     if base is None:
         return _without_base(report_id, page, conversion, favour)
-    return _merged(report_id, (page, base, conversion), favour)
+    by_hand = str(words_changed(base, page))
+    if base == conversion:
+        return Placing(report_id, "up to date", by_hand=by_hand)
+    return replace(_merged(report_id, (page, base, conversion), favour), by_hand=by_hand)
 
 
 def _text(root: Path, path: str) -> str | None:

@@ -51,6 +51,7 @@ def full(made: Made, placing: Placing) -> Iterator[str]:
         ("holds", listed(_kinds(account), ", ")),
         ("numbers", listed(map(_part, account.parts), ", ")),
         ("links", _links(account)),
+        ("by hand", placing.by_hand),
         ("left out", listed(map(_dropped, account.dropped), "; ")),
     ]
     for label, text in rows:
@@ -163,6 +164,7 @@ def short(made: Made, placing: Placing) -> str:
     ]
     parts += [f"{seen} to look at"] * bool(seen)
     parts += [counted(len(account.slips), "slip")] * bool(account.slips)
+    parts += [f"by hand {placing.by_hand}"] * bool(placing.by_hand)
     return f"{made.id}  " + ", ".join(parts)
 
 

@@ -80,6 +80,18 @@ def test_a_correction_and_a_new_link_meet_in_one_sentence(archive: Archive, root
     assert "[ports](../initiatives/harbour-programme.md)" in merged
 
 
+def test_an_edit_that_changes_no_word_is_said_to_change_none(archive: Archive, root: Path) -> None:
+    """A link made by hand is `0 words changed`, a word is one; an untouched page says nothing."""
+    archive("convert")
+    assert "by hand" not in archive("convert").out
+    page = root / PAGE
+    made = "the [programme](../initiatives/harbour-programme.md)."
+    page.write_text(page.read_text().replace("the programme.", made), encoding="utf-8")
+    assert "by hand 0 words changed" in archive("convert").out
+    page.write_text(page.read_text().replace(" went on ", " walked on ", 1), encoding="utf-8")
+    assert "by hand 1 word changed" in archive("convert").out
+
+
 def test_an_unreadable_initiative_stops_the_conversion(archive: Archive, root: Path) -> None:
     """Without it links would go: nothing is written, and one line says why."""
     archive("convert")
