@@ -144,3 +144,34 @@ def anchors(blocks: Sequence[Block]) -> tuple[str, ...]:
             first.name(block)
     namer = _Namer(reserved=frozenset(first.taken))
     return tuple(namer.name(block) for block in blocks)
+
+
+def addresses(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The address under which each block is spoken of: its anchor, or that of what it continues.
+
+    A further paragraph continues the paragraph or item in which it stands.
+
+    >>> para, more = Block("paragraph", (), number="12."), Block("paragraph", (), indent=1)
+    >>> addresses([para, Block("item", (), indent=1), more])
+    ('p12', 'p12-1', 'p12')
+    """
+    owners = _Owners()
+    return tuple(
+        owners.address(block, anchor) for block, anchor in zip(blocks, anchors(blocks), strict=True)
+    )
+
+
+class _Owners:
+    """The blocks that are open, from the outermost to the last."""
+
+    def __init__(self) -> None:
+        self.open_blocks: list[tuple[int, str]] = []
+
+    def address(self, block: Block, anchor: str) -> str:
+        while self.open_blocks and self.open_blocks[-1][0] >= block.indent and anchor:
+            self.open_blocks.pop()
+        if anchor:
+            self.open_blocks.append((block.indent, anchor))
+            return anchor
+        held = [own for indent, own in self.open_blocks if indent < block.indent]
+        return held[-1] if held else self.open_blocks[-1][1] if self.open_blocks else ""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from build_tools.anchors import anchors
-from build_tools.checks.places import TITLE, PageLines, SourceLines, Word, title_words, words_of
+from build_tools.checks.parting import Pair
+from build_tools.checks.places import PageLines, SourceLines, Word, title_words, words_of
 from build_tools.compare.alignment import Gap, gaps
 from build_tools.intake import Conversion
 from build_tools.model import Block, Correction, words
+from build_tools.views.errata import TITLE, framed
 
 BROKEN = 3  # lines over which a heading may be broken
 
@@ -30,8 +32,9 @@ class Mark:
 class Difference:
     """Words of the source in whose place the page has others; either side may be empty.
 
-    `at` is the anchor of their block, `page_line` and `source_line` say where to look. `numbers`
-    says that all of them are numbers of paragraphs.
+    `at` is the address of their block on the page, `page_line` and `source_line` say where to
+    look. `numbers` says that all of them are numbers of paragraphs. `before` and `behind` are words
+    around them that both texts have, as many as it takes to tell their place in the block.
     """
 
     at: str
@@ -40,6 +43,8 @@ class Difference:
     page_line: int
     source_line: int
     numbers: bool = False
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +84,16 @@ def compare(
     return Comparison(tuple(differences), unused, tuple(renumbered), lost, new)
 
 
-class _Pair:
-    """A text of the source and the same of the page, word by word."""
-
-    def __init__(self, source: Sequence[Word], page: Sequence[Word]) -> None:
-        self.source, self.page = source, page
-        self.source_texts = [word.text for word in source]
-        self.page_texts = [word.text for word in page]
-
-    def anchors(self, i: int, j: int) -> set[str]:
-        """The blocks that a difference at these two places may be said to stand in."""
-        near = (*self.source[max(i - 1, 0) : i + 1], *self.page[max(j - 1, 0) : j + 1])
-        return {word.at for word in near}
-
-
-def _texts(fresh: Conversion, blocks: Sequence[Block], title: str) -> Iterator[_Pair]:
+def _texts(fresh: Conversion, blocks: Sequence[Block], title: str) -> Iterator[Pair]:
     """The texts to compare: title, body, then each footnote that both have."""
     if title:
-        yield _Pair(title_words(fresh.report.title), title_words(title))
+        yield Pair(title_words(fresh.report.title), title_words(title))
     body, notes = words_of(fresh.report.blocks)
     page_body, page_notes = words_of(blocks)
-    yield _Pair(body, page_body)
+    yield Pair(body, page_body)
     for label in notes:
         if label in page_notes:
-            yield _Pair(notes[label], page_notes[label])
+            yield Pair(notes[label], page_notes[label])
 
 
 @dataclass(slots=True)
@@ -112,26 +103,30 @@ class _Declared:
     entries: Sequence[Entry]
     used: set[int] = field(default_factory=set)
 
-    def step(self, pair: _Pair, i: int, j: int) -> tuple[int, int] | None:
+    def step(self, pair: Pair, i: int, j: int) -> tuple[int, int] | None:
         """Where both texts go on behind a declared correction at this place; None without one."""
-        near = pair.anchors(i, j)
         for index, (_, entry) in enumerate(self.entries):
-            landed = _landing(entry, pair, i, j) if entry.at in near else None
+            landed = _landing(entry, pair, i, j)
             if landed is not None:
                 self.used.add(index)
                 return landed
         return None
 
 
-def _landing(entry: Correction, pair: _Pair, i: int, j: int) -> tuple[int, int] | None:
-    """A correction may begin with words that both texts have, so look back for its beginning."""
+def _landing(entry: Correction, pair: Pair, i: int, j: int) -> tuple[int, int] | None:
+    """Where both texts go on behind a correction that holds here, None when it does not.
+
+    It may begin with words that both texts have, so look back for its beginning. `(fur),` that
+    became `(four),` is corrected by `fur` and `four`.
+    """
     source, page = words(entry.source), words(entry.page)
     for back in range(min(i, j, max(len(source), len(page))) + 1):
         stop, until = i - back + len(source), j - back + len(page)
         ahead = stop >= i and until >= j and (stop > i or until > j)
-        same = pair.source_texts[i - back : stop] == source
-        if ahead and same and pair.page_texts[j - back : until] == page:
-            return stop, until
+        if ahead and entry.at in pair.addresses(j - back, until):
+            edges = framed(pair.source_texts[i - back : stop], source)
+            if edges is not None and framed(pair.page_texts[j - back : until], page) == edges:
+                return stop, until
     return None
 
 
@@ -143,7 +138,7 @@ class _Finder:
     page: PageLines
     declared: _Declared
 
-    def settled(self, gap: Gap, pair: _Pair) -> Iterator[Difference]:
+    def settled(self, gap: Gap, pair: Pair) -> Iterator[Difference]:
         """What of a difference is left when the declared corrections in it are taken away."""
         i, j = gap.start, gap.at
         while i < gap.stop or j < gap.until:
@@ -156,7 +151,7 @@ class _Finder:
                 yield from self._told(Gap(i, max(i, gap.stop), j, max(j, gap.until)), pair)
                 return
 
-    def renumbered(self, parted: Sequence[Gap], pair: _Pair) -> Iterator[Difference]:
+    def renumbered(self, parted: Sequence[Gap], pair: Pair) -> Iterator[Difference]:
         """Words that are the number of a paragraph in one text only, though both have them."""
         ends = Gap(len(pair.source), 0, len(pair.page), 0)
         for before, after in pairwise([Gap(0, 0, 0, 0), *parted, ends]):
@@ -175,26 +170,21 @@ class _Finder:
         printed = wanted.text.upper() in " ".join(lines).split()
         return wanted.heading and (wanted.at == TITLE or printed)
 
-    def _told(self, gap: Gap, pair: _Pair) -> Iterator[Difference]:
-        """The difference, one for each block of the source that it touches."""
-        lost, new = pair.source[gap.start : gap.stop], pair.page[gap.at : gap.until]
-        before = pair.page[max(gap.at - 1, 0) : gap.at]
-        near = [word for word in before if lost and word.at == lost[0].at]
-        here = (*new, *near, *pair.page[gap.at : gap.at + 1], *before)
-        there = (*lost, *pair.source[max(gap.start - 1, 0) : gap.start], *pair.source[:1])
-        line = self.page.line(here[0]) if here else 1
-        places = dict.fromkeys(word.at for word in lost) or {new[0].at: None}
-        for at in places:
-            mine = [word for word in lost if word.at == at]
+    def _told(self, gap: Gap, pair: Pair) -> Iterator[Difference]:
+        """The differences, one for each block that they touch."""
+        for part in pair.parts(gap):
+            owner = pair.owner(part)
+            there = (*pair.source[part.start : part.stop][:1], *pair.source[: part.start][-1:])
+            both = (*pair.source[part.start : part.stop], *pair.page[part.at : part.until])
             yield Difference(
-                at,
-                tuple(word.text for word in mine),
-                tuple(word.text for word in new),
-                line,
-                self.source.line((*mine, *there)[0]) if there else 1,
-                all(word.number for word in (*mine, *new)),
+                owner.at,
+                tuple(pair.source_texts[part.start : part.stop]),
+                tuple(pair.page_texts[part.at : part.until]),
+                self.page.line(owner),
+                self.source.line((*there, *pair.source[:1])[0]) if pair.source else 1,
+                all(word.number for word in both),
+                *pair.context(part),
             )
-            new = []
 
 
 def _notes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -29,13 +29,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the front matter says. `front` is None while there are faults in it."""
+    """What the front matter says. `front` is None while there are faults in it.
+
+    `listed` says how its corrections are written: "block" below each other, "flow" in brackets.
+    """
 
     front: FrontMatter | None = None
     title: str = ""
     corrections: tuple[tuple[int, Correction], ...] = ()
     lines: Mapping[Keys, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    listed: str = ""
 
     def line(self, *keys: str | int) -> int:
         """The line of a key, or of what holds it; 1 when it is not there."""
@@ -60,7 +64,15 @@ def read_head(text: str) -> Head:
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return Head(faults=(Fault(1, "M01", NO_FRONT_MATTER),))
     lines = dict(_lines(node, ()))
-    return _validated(values, lines, tuple(_repeated(node)))
+    head = _validated(values, lines, tuple(_repeated(node)))
+    return replace(head, listed=_listed(node))
+
+
+def _listed(node: yaml.MappingNode) -> str:
+    held = next((value for key, value in node.value if key.value == "corrections"), None)
+    if held is None:
+        return ""
+    return "flow" if isinstance(held, yaml.SequenceNode) and held.flow_style else "block"
 
 
 NO_FRONT_MATTER = (
@@ -89,14 +101,16 @@ def _lines(node: yaml.Node, keys: Keys) -> Iterator[tuple[Keys, int]]:
             yield from _lines(value, (*keys, at))
 
 
+ALL_IN_ONE = "Put the entries of both into one list."
+
+
 def _repeated(node: yaml.MappingNode) -> Iterator[Fault]:
     seen: set[str] = set()
     for key, _ in node.value:
         name = str(key.value)
         if name in seen:
-            yield Fault(
-                key.start_mark.line + FIRST, "M03", f"`{name}` stands twice. Keep one of the two."
-            )
+            advice = ALL_IN_ONE if name == "corrections" else "Keep one of the two."
+            yield Fault(key.start_mark.line + FIRST, "M03", f"`{name}` stands twice. {advice}")
         seen.add(name)
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_tools.anchors import anchors
+from build_tools.anchors import addresses
 from build_tools.dialect import parse_body
 from build_tools.intake import Conversion
 from build_tools.intake.ledger import KEPT
 from build_tools.intake.source import LINE_END
 from build_tools.model import Block, words
-
-TITLE = "title"  # what a correction names as the place of the title
+from build_tools.views.errata import TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def title_words(title: str) -> list[Word]:
 def words_of(blocks: Sequence[Block]) -> tuple[list[Word], dict[str, list[Word]]]:
     """The words of the body in their order, and those of each footnote by its label.
 
-    What has no anchor of its own has that of the block before it.
+    What has no anchor of its own has that of the paragraph or item that it continues.
 
     >>> from build_tools.model import Span
     >>> body, _ = words_of([Block("paragraph", (Span("Text"),), 5, number="12.")])
@@ -51,9 +50,7 @@ def words_of(blocks: Sequence[Block]) -> tuple[list[Word], dict[str, list[Word]]
     """
     body: list[Word] = []
     notes: dict[str, list[Word]] = {}
-    owner = ""
-    for block, anchor in zip(blocks, anchors(blocks), strict=True):
-        owner = anchor or owner
+    for block, owner in zip(blocks, addresses(blocks), strict=True):
         note = block.kind == "footnote"
         (notes.setdefault(block.number, []) if note else body).extend(block_words(block, owner))
     return body, notes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
+
+import yaml
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
 from build_tools.model import Finding
+from build_tools.site.report_page import yaml_text
 
 SHOWN = 12  # words of a finding that are printed
 PASTED = 40  # words that an entry to paste may have
@@ -16,22 +17,21 @@ PASTED = 40  # words that an entry to paste may have
 
 def words_differ(exam: Exam) -> Iterator[Finding]:
     """W01: words changed, lost or added without being declared."""
-    moved = _moved(exam)
+    moved = {id(found) for move in _moved(exam) for found in move}
     for found in exam.comparison.differences:
-        if not found.numbers and found.source not in moved and found.page not in moved:
+        if not found.numbers and id(found) not in moved:
             yield Finding(exam.page_path, found.page_line, "W01", _differ(exam, found))
 
 
 def words_moved(exam: Exam) -> Iterator[Finding]:
     """W02: words of the source that stand in another place on the page."""
-    moved = _moved(exam)
-    for found in exam.comparison.differences:
-        if found.page and found.page in moved and not found.numbers:
-            words, them = _words(found.page)
-            message = (
-                f"{words} stand{_s(found.page)} in another place in the source. Move {them} back."
-            )
-            yield Finding(exam.page_path, found.page_line, "W02", message)
+    for lost, found in _moved(exam):
+        words, them = _words(found.page)
+        message = (
+            f"{words} stand{_s(found.page)} in another place in the source. Move {them} back"
+            f"{_entries(exam, lost, found)}"
+        )
+        yield Finding(exam.page_path, found.page_line, "W02", message)
 
 
 def numbers_differ(exam: Exam) -> Iterator[Finding]:
@@ -74,11 +74,14 @@ def corrections_unreasoned(exam: Exam) -> Iterator[Finding]:
             yield Finding(exam.page_path, line, "W06", message)
 
 
-def _moved(exam: Exam) -> set[tuple[str, ...]]:
-    differences = exam.comparison.differences
-    lost = Counter(found.source for found in differences if not found.page)
-    new = Counter(found.page for found in differences if not found.source)
-    return set(lost & new)
+def _moved(exam: Exam) -> list[tuple[Difference, Difference]]:
+    """Words lost in one place and new in another, each loss with one gain."""
+    gained: dict[tuple[str, ...], list[Difference]] = {}
+    for found in exam.comparison.differences:
+        if not found.source and not found.numbers:
+            gained.setdefault(found.page, []).append(found)
+    lost = (found for found in exam.comparison.differences if not found.page)
+    return [(each, gained[each.source].pop(0)) for each in lost if gained.get(each.source)]
 
 
 def _differ(exam: Exam, found: Difference) -> str:
@@ -94,27 +97,42 @@ def _differ(exam: Exam, found: Difference) -> str:
     else:
         told = f"the source has {quoted(found.source)} ({where}), the page {quoted(found.page)}"
         advice = "Restore the source's words"
-    return f"{told}. {advice}{_entry(found) or '.'}"
+    return f"{told}. {advice}{_entries(exam, found)}"
+
+
+def _entries(exam: Exam, *found: Difference) -> str:
+    """The line to paste into the front matter, as it has to be written there."""
+    if any(len(each.source) + len(each.page) > PASTED for each in found):
+        return "."  # nobody pastes whole paragraphs
+    entries = [_entry(each) for each in found]
+    if exam.head.listed == "block":
+        return f", or declare under `corrections:` - {' and - '.join(entries)}"
+    if exam.head.listed == "flow":
+        return f", or add to the list of `corrections`, after a comma: {', '.join(entries)}"
+    return f", or declare in the front matter: corrections: [{', '.join(entries)}]"
 
 
 def _entry(found: Difference) -> str:
-    """The line to paste under `corrections`; nobody pastes whole paragraphs."""
-    if len(found.source) + len(found.page) > PASTED:
-        return ""
-    values = (("source", " ".join(found.source)), ("page", " ".join(found.page)), ("reason", "…"))
-    held = ", ".join(f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in values)
-    return f", or declare under `corrections:` - {{at: {found.at}, {held}}}"
+    """One entry, on one line, whatever its words hold."""
+    source, page = (
+        " ".join((*found.before, *words, *found.behind)) for words in (found.source, found.page)
+    )
+    held = (("source", source), ("page", page), ("reason", "…"))
+    texts = ", ".join(f'{key}: "{yaml_text(text)}"' for key, text in held)
+    at = found.at if yaml.safe_load(found.at) == found.at else f'"{found.at}"'
+    return f"{{at: {at}, {texts}}}"
 
 
 def _number(exam: Exam, found: Difference) -> str:
-    where = f"{exam.source_path}:{found.source_line}"
+    where, entry = f"{exam.source_path}:{found.source_line}", _entries(exam, found)
     if not found.page:
-        return f"the paragraph number {quoted(found.source)} ({where}) is lost. Put it back."
+        return f"the paragraph number {quoted(found.source)} ({where}) is lost. Put it back{entry}"
     if not found.source:
-        return f"{quoted(found.page)} numbers a paragraph as the source does not. Take it out."
+        told = f"{quoted(found.page)} numbers a paragraph as the source does not"
+        return f"{told}. Take it out{entry}"
     return (
         f"the paragraph is {quoted(found.source)} in the source ({where}), {quoted(found.page)} "
-        f"on the page. Write the source's number."
+        f"on the page. Write the source's number{entry}"
     )
 
 

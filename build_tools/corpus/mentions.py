@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import unquote
 
-from build_tools.anchors import anchors
+from build_tools.anchors import addresses
 from build_tools.model import Block, BlockKind, Report
 
 FOLDER = "initiatives"
@@ -66,33 +66,17 @@ def mentions_in(report: Report) -> Iterator[Mention]:
     [('womenwatch', 'p3', 'WomenWatch', True)]
     """
     page = f"reports/{report.id}.md"
-    above, owners = _Above(), _Owners()
+    above = _Above()
     all_named = [_named(block, page) for block in report.blocks]
     doers = _named_throughout(all_named)
-    for at, (block, anchor) in enumerate(zip(report.blocks, anchors(report.blocks), strict=True)):
-        own, named = owners.address(block, anchor), all_named[at]
+    for at, (block, own) in enumerate(zip(report.blocks, addresses(report.blocks), strict=True)):
+        named = all_named[at]
         if block.kind == "heading":
             above.open(block.level, named)
         for place, (slug, words) in enumerate(named.items()):
             told = block.kind == "heading" or slug in above.named
             about = told or (slug not in doers and place < FIRST)
             yield Mention(slug, report.id, own, at, block.line, block.kind, words, about)
-
-
-class _Owners:
-    """The address of each block: its own, or that of the paragraph or item it continues."""
-
-    def __init__(self) -> None:
-        self.open_blocks: list[tuple[int, str]] = []
-
-    def address(self, block: Block, anchor: str) -> str:
-        while self.open_blocks and self.open_blocks[-1][0] >= block.indent and anchor:
-            self.open_blocks.pop()
-        if anchor:
-            self.open_blocks.append((block.indent, anchor))
-            return anchor
-        held = [own for indent, own in self.open_blocks if indent < block.indent]
-        return held[-1] if held else self.open_blocks[-1][1] if self.open_blocks else ""
 
 
 class _Above:

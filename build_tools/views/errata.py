@@ -1,0 +1,193 @@
+"""Declared corrections on a page: where each stands, found from the page's own words alone.
+
+What is exact there: the words that an entry gives for the page, when they stand in its block as
+often as such entries are declared. Whatever cannot be told so is known to be in the block, and no
+place in it is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from build_tools.anchors import addresses
+from build_tools.model import Correction, Report, words
+
+TITLE = "title"  # what a correction names as the place of the title
+IN_TITLE, NOWHERE = -1, -2
+WORD = re.compile(r"\S+")
+# Marks that a word may carry on the page and in the source alike: `(WGGI),` is corrected as `WGGI`.
+EDGE = re.compile(r"[^\w\s]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A declared correction and its place on the page.
+
+    `block` is the position of its block among the report's, `IN_TITLE`, or `NOWHERE` when the page
+    has no such address. `source` and `page` are the words that differ, without those that the entry
+    gives on both sides. `stretch` is where those of the page stand in the block's text (two equal
+    places where the page leaves words out), None where the block alone is known.
+    """
+
+    entry: Correction
+    block: int
+    source: str = ""
+    page: str = ""
+    stretch: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a block as words count in it: `lead` characters of its number come first."""
+
+    block: int
+    text: str
+    lead: int = 0
+
+
+def errata(report: Report) -> tuple[Erratum, ...]:
+    """The declared corrections of a report in the order in which a reader meets them.
+
+    >>> from build_tools.model import FrontMatter, Span
+    >>> entry = Correction(at="p3", source="two fur", page="two four", reason="misprint")
+    >>> block = Block("paragraph", (Span("Of two four, or four."),), number="3.")
+    >>> found = errata(Report("2003", FrontMatter(corrections=[entry]), (block,)))[0]
+    >>> found.source, found.page, block.text[slice(*found.stretch)]
+    ('fur', 'four', 'four')
+    """
+    texts = list(_texts(report)) if report.front.corrections else []
+    entries = sorted(report.front.corrections or (), key=_same)
+    found = [
+        each for _, group in groupby(entries, key=_same) for each in _placed(list(group), texts)
+    ]
+    return tuple(_apart(sorted(found, key=_in_reading_order)))
+
+
+def _same(entry: Correction) -> tuple[str, list[str], list[str], str]:
+    return entry.at, words(entry.source), words(entry.page), entry.reason
+
+
+def _in_reading_order(found: Erratum) -> tuple[bool, int, bool, int]:
+    start = found.stretch[0] if found.stretch else 0
+    return found.block == NOWHERE, found.block, found.stretch is None, start
+
+
+def _texts(report: Report) -> Iterator[tuple[str, _Text]]:
+    """Every text that words can be corrected in, by its address."""
+    if report.front.title:
+        yield TITLE, _Text(IN_TITLE, report.title)
+    for at, (block, address) in enumerate(
+        zip(report.blocks, addresses(report.blocks), strict=True)
+    ):
+        lead = f"{block.number} " if block.kind == "paragraph" and block.number else ""
+        yield address, _Text(at, lead + block.text, len(lead))
+
+
+def _placed(entries: Sequence[Correction], texts: Sequence[tuple[str, _Text]]) -> list[Erratum]:
+    """Entries that say the same of one block: each has its place when there are as many places."""
+    mine = [text for at, text in texts if at == entries[0].at]
+    wanted = words(entries[0].page)
+    places = [(text, place) for text in mine for place in occurrences(text.text, wanted)]
+    if len(places) == len(entries):
+        pairs = zip(entries, places, strict=True)
+        return [_exact(entry, text, place) for entry, (text, place) in pairs]
+    block = (places[0][0] if places else mine[0]).block if mine else NOWHERE
+    return [_somewhere(entry, block) for entry in entries]
+
+
+def _somewhere(entry: Correction, block: int) -> Erratum:
+    return Erratum(entry, block, " ".join(words(entry.source)), " ".join(words(entry.page)))
+
+
+def _exact(entry: Correction, text: _Text, place: tuple[int, int]) -> Erratum:
+    source, page = words(entry.source), words(entry.page)
+    first, last = _shared(source, page)
+    tokens = [found.span() for found in WORD.finditer(text.text, *place)]
+    if first < len(page) - last:
+        start, end = tokens[first][0], tokens[len(page) - last - 1][1]
+    else:
+        start = end = tokens[first - 1][1] if first else tokens[0][0]
+    if start < text.lead:
+        return _somewhere(entry, text.block)  # a number is written by itself
+    stretch = (start - text.lead, end - text.lead)
+    lost, new = (" ".join(each[first : len(each) - last]) for each in (source, page))
+    return Erratum(entry, text.block, lost, new, stretch)
+
+
+def _shared(source: Sequence[str], page: Sequence[str]) -> tuple[int, int]:
+    """How many words both begin with, and how many of the others both end with."""
+    shorter = min(len(source), len(page))
+    first = next((n for n in range(shorter) if source[n] != page[n]), shorter)
+    rest = shorter - first
+    last = next((n for n in range(rest) if source[-n - 1] != page[-n - 1]), rest)
+    return first, last
+
+
+def _apart(found: Sequence[Erratum]) -> Iterator[Erratum]:
+    """No two places overlap: of two that do, the second is known by its block alone."""
+    block, until = NOWHERE, 0
+    for each in found:
+        if each.stretch is not None:
+            if each.block == block and each.stretch[0] < until:
+                yield replace(each, stretch=None)
+                continue
+            block, until = each.block, each.stretch[1]
+        yield each
+
+
+def occurrences(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
+    """Where words stand in a text one after another, marks around them left off.
+
+    >>> occurrences("was was, (was)", ["was"]), occurrences("a b", [])
+    ([(0, 3), (4, 7), (10, 13)], [])
+    """
+    tokens = list(WORD.finditer(text)) if wanted else []
+    found = []
+    for at, token in enumerate(tokens[: len(tokens) - len(wanted) + 1]):
+        if wanted[0] in token[0]:
+            last = tokens[at + len(wanted) - 1]
+            edges = framed([each[0] for each in tokens[at : at + len(wanted)]], wanted)
+            if edges is not None:
+                found.append((token.start() + len(edges[0]), last.end() - len(edges[1])))
+    return found
+
+
+def framed(found: Sequence[str], wanted: Sequence[str]) -> tuple[str, str] | None:
+    """The marks before and behind the wanted words, when words are these and nothing else.
+
+    >>> framed(["(the", "WGGI),"], ["the", "WGGI"]), framed(["fours"], ["four"]), framed([], [])
+    (('(', '),'), None, ('', ''))
+    """
+    if len(found) != len(wanted) or not wanted:
+        return ("", "") if not found and not wanted else None
+    before, held, behind = " ".join(found).partition(" ".join(wanted))
+    fits = len(held) == len(" ".join(wanted)) and EDGE.match(before) and EDGE.match(behind)
+    return (before, behind) if fits else None
+
+
+def block_name(report: Report, names: Sequence[str], found: Erratum) -> str:
+    """What the place of a correction is called, by the names of the report's blocks.
+
+    >>> from build_tools.model import FrontMatter
+    >>> entry = Correction(at="p9", reason="misprint")
+    >>> block_name(Report("1", FrontMatter(), ()), (), Erratum(entry, NOWHERE))
+    'p9'
+    """
+    if found.block == IN_TITLE:
+        return "the title"
+    if found.block == NOWHERE:
+        return found.entry.at
+    spoken: dict[str, str] = {}
+    for address, name in zip(addresses(report.blocks), names, strict=True):
+        spoken.setdefault(address, name)
+    return spoken[found.entry.at]
+
+
+def shown_at(report: Report, found: Erratum) -> int:
+    """Up to which character of its block's text a page has come when it shows a correction."""
+    if found.stretch:
+        return found.stretch[1]
+    return len(report.title if found.block == IN_TITLE else report.blocks[found.block].text)
