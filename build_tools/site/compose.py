@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_tools.corpus import Corpus
+from build_tools.site.errata import corrected
 from build_tools.site.initiative_page import initiative_file, initiative_page
 from build_tools.site.overviews import overview_pages, overviews
 from build_tools.site.prose import Prose, prose_page, read_prose
@@ -29,7 +30,7 @@ def compose(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, str | 
     title: "Reports"
     """
     book = glossary(corpus)
-    pages, shown = overviews(corpus, book), explained(corpus, book)
+    pages, shown = overviews(corpus, book), explained(corrected(corpus), book)
     files = {*docs, HOME, *(report_file(report.id) for report in corpus.reports)}
     files |= {page.path for page in pages}
     known = {initiative_file(each.slug) for each in corpus.initiatives}

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from build_tools.model import Span
 from build_tools.views.addresses import resolved
+from build_tools.views.errata import Erratum
 from build_tools.views.markup import armour, escape
 
 # `http://www.iom.int (follow these links…)`, `(http://publications.iom.int/bookstore).`
@@ -39,16 +40,32 @@ class Term(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected(Span):
+    """A run of words that a declared correction changed; `number` is the correction's."""
+
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Span):
+    """The mark of a declared correction, without text: it tells what the source reads, and why."""
+
+    number: int = 0
+    found: Erratum | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pen:
     """How spans are written on one page.
 
     `page` is the page's path in the docs tree, `files` the paths that a link may lead to, `text`
-    makes HTML of text.
+    makes HTML of text. `language` is the report's, for what is quoted of its source.
     """
 
     page: str
     files: Collection[str]
     text: Callable[[str], str] = escape
+    language: str | None = None
 
     def armoured(self) -> Pen:
         """The same pen for a line that a Markdown engine reads."""
@@ -69,11 +86,68 @@ class Pen:
 
     def _linked(self, spans: Sequence[Span], target: str, marks: Iterator[Mark]) -> str:
         address = resolved(self.page, target, self.files) if target else ""
-        inner = "".join(
-            self._mark(next(marks)) if span.note else self._words(span, bare=not target)
-            for span in spans
+        if not address:
+            return "".join(self._runs(spans, marks, bare=not target))
+        inner = "".join(self._span(span, marks, bare=False) for span in spans)
+        numbers = dict.fromkeys(span.number for span in spans if isinstance(span, Corrected))
+        told = " ".join(f"Correction-{number}" for number in numbers)
+        told = f' aria-describedby="{told}"' if told else ""
+        return f'<a href="{self.text(address)}"{told}>{inner}</a>'
+
+    def _runs(self, spans: Sequence[Span], marks: Iterator[Mark], *, bare: bool) -> Iterator[str]:
+        """Spans outside of links: corrected words and their mark are one thing to point at."""
+        held = ""
+        for position, span in enumerate(spans):
+            if isinstance(span, Reading):
+                yield self._reading(span, held)
+                held = ""
+                continue
+            html = self._span(span, marks, bare=bare)
+            if _leads_to_mark(spans[position:], bare=bare):
+                held += html
+            else:
+                yield html
+
+    def _span(self, span: Span, marks: Iterator[Mark], *, bare: bool) -> str:
+        if span.note:
+            return self._mark(next(marks))
+        if isinstance(span, Corrected):
+            return f'<span class="corrected">{self._words(span, bare=bare)}</span>'
+        return self._words(span, bare=bare)
+
+    def _reading(self, mark: Reading, corrected: str) -> str:
+        """The mark of a correction around the corrected words, or alone where these cannot be.
+
+        It shows what the source reads to those who point at it, tab to it or touch it. Its id has
+        capitals, so it is never the slug of a heading.
+        """
+        name, added = f"Correction-{mark.number}", ' data-added="" data-search-exclude=""'
+        told = self._told(mark.found) if mark.found else ""
+        sign = (
+            f'<span class="correction-mark" lang="en"{added}>corr. {mark.number}'
+            f'<span class="reading" role="tooltip" id="{name}"> {told}</span></span>'
         )
-        return f'<a href="{self.text(address)}">{inner}</a>' if address else inner
+        kind, added = ("correction", "") if corrected else ("correction alone", added)
+        return (
+            f'<span class="{kind}" tabindex="0" aria-describedby="{name}"{added}>'
+            f"{corrected}{sign}</span>"
+        )
+
+    def _told(self, found: Erratum) -> str:
+        """What the source reads where a correction stands, and the reason."""
+        lang = f' lang="{self.text(self.language)}"' if self.language else ""
+        source, page = (
+            f"“<bdi{lang}>{self.text(text)}</bdi>”" if text else ""
+            for text in (found.source, found.page)
+        )
+        if found.stretch:
+            told = f"The source has {source}." if source else "Not in the source."
+        elif not page:
+            told = f"The source has {source} here or before."
+        else:
+            told = f"The source has {source or 'no such word'} for {page}, here or before."
+        reason = self.text(" ".join(found.entry.reason.split()))
+        return f'{told} <bdi class="reason">{reason}</bdi>'
 
     def _words(self, span: Span, *, bare: bool) -> str:
         if isinstance(span, Term):
@@ -116,6 +190,31 @@ class Pen:
             f'<sup class="footnote-mark" id="{mark.id}" data-added="" '
             f'data-search-exclude="">{text}</sup>'
         )
+
+
+def _leads_to_mark(spans: Sequence[Span], *, bare: bool) -> bool:
+    """Whether these spans begin with corrected words, plain ones, up to the mark behind them."""
+    for span in spans:
+        if not isinstance(span, Corrected) or (bare and any(bare_addresses(span.text))):
+            return isinstance(span, Reading)
+    return False
+
+
+def split_spans(spans: Sequence[Span], at: int) -> tuple[list[Span], list[Span]]:
+    """The spans before and from a place in their text.
+
+    >>> split_spans([Span("Annex I Title")], 8)[1][0].text
+    'Title'
+    """
+    before: list[Span] = []
+    for position, span in enumerate(spans):
+        if at <= len(span.text) and span.text:
+            left, right = replace(span, text=span.text[:at]), replace(span, text=span.text[at:])
+            after = [right, *spans[position + 1 :]]
+            return [*before, left][: None if at else -1], after[0 if right.text else 1 :]
+        before.append(span)
+        at -= len(span.text)
+    return before, []
 
 
 def bare_addresses(text: str) -> Iterator[tuple[int, int]]:

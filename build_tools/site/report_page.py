@@ -12,8 +12,9 @@ from itertools import groupby
 
 from build_tools.anchors import ANNEX, annex_anchor
 from build_tools.corpus import Corpus
-from build_tools.model import Report, Span
-from build_tools.site.inline import Mark, Pen
+from build_tools.model import Report
+from build_tools.site.errata import errata_list, title_spans
+from build_tools.site.inline import Mark, Pen, Reading, split_spans
 from build_tools.site.pieces import Piece, Pieces, pieces
 from build_tools.views.chips import chips_html
 from build_tools.views.facts import facts
@@ -35,17 +36,20 @@ def report_page(report: Report, corpus: Corpus, files: Collection[str]) -> str:
     """The page of a report, ready for an engine. `files` are the paths that links may lead to.
 
     Its one element with `data-report-text` holds title, body and footnotes in order; whatever
-    there is not the report's own word carries `data-added`.
+    there is not the report's own word carries `data-added`. Its corrections are listed behind it.
     """
     page = f"reports/{report.id}.md"
-    tree, pen = pieces(report, chips_html(corpus, report)), Pen(page, files)
+    tree = pieces(report, chips_html(corpus, report))
+    pen = Pen(page, files, language=report.front.language)
+    title = pen.armoured().write(title_spans(report))
     parts = (
         _wrapper(report),
-        heading_line(1, tree.title_anchor, report.title, armour(report.title)),
+        heading_line(1, tree.title_anchor, report.title, title),
         facts(report, page, files),
         *_body(tree.body, pen),
         _notes(tree, pen),
         "</div>",
+        *errata_list(report, tree.title_anchor),
         neighbour_links(corpus, report),
     )
     return _front(report) + "\n\n".join(part for part in parts if part) + "\n"
@@ -126,27 +130,12 @@ def _annex(piece: Piece, at: int, pen: Pen) -> str:
 
 
 def _written_in_two(piece: Piece, at: int, pen: Pen) -> tuple[str, str]:
-    """A piece's words before and from a place, each with the footnote marks that stand there."""
+    """A piece's words before and from a place, each with the marks that stand there."""
     before, after = split_spans(piece.block.spans, at)
+    while after and isinstance(after[0], Reading):
+        before.append(after.pop(0))
     marks = sum(1 for span in before if span.note)
     return pen.write(before, piece.marks[:marks]), pen.write(after, piece.marks[marks:])
-
-
-def split_spans(spans: Sequence[Span], at: int) -> tuple[list[Span], list[Span]]:
-    """The spans before and from a place in their text.
-
-    >>> split_spans([Span("Annex I Title")], 8)[1][0].text
-    'Title'
-    """
-    before: list[Span] = []
-    for position, span in enumerate(spans):
-        if at <= len(span.text) and span.text:
-            left = Span(span.text[:at], span.emphasis, span.target)
-            right = Span(span.text[at:], span.emphasis, span.target)
-            return [*before, left], [right, *spans[position + 1 :]]
-        before.append(span)
-        at -= len(span.text)
-    return before, []
 
 
 def _flow(run: Sequence[Piece], pen: Pen) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build_tools.corpus import Corpus
 from build_tools.model import Block, Report, Span
-from build_tools.site.inline import Term, bare_addresses
+from build_tools.site.inline import Corrected, Term, bare_addresses
 from build_tools.views.acronyms import acronyms_in
 from build_tools.views.glossary import Glossary
 from build_tools.views.reports import short_names
@@ -84,7 +84,7 @@ class _Page:
 
 
 def _free(span: Span, start: int, end: int) -> bool:
-    """Whether words stand in this span as plain text: in no link and no web address."""
-    if span.target or span.note or start < 0 or end > len(span.text):
+    """Whether words stand in this span as plain text: in no link, address or correction."""
+    if span.target or span.note or isinstance(span, Corrected) or start < 0 or end > len(span.text):
         return False
     return not any(first < end and start < last for first, last in bare_addresses(span.text))

@@ -28,10 +28,12 @@ def facts(report: Report, page: str, files: Collection[str]) -> str:
 
     `page` and `files` (paths in the docs tree) tell whether the original text can be linked.
     """
-    rows = "\n".join(
-        f"<div>\n<dt>{name}</dt>\n<dd>{value}</dd>\n</div>"
-        for name, value in (*_stated(report.front), *_original(report, page, files))
+    told = (
+        *_stated(report.front),
+        *_original(report, page, files),
+        *_corrections(report, files),
     )
+    rows = "\n".join(f"<div>\n<dt>{name}</dt>\n<dd>{value}</dd>\n</div>" for name, value in told)
     return f'<dl class="facts" data-added="" lang="en">\n{rows}\n</dl>' if rows else ""
 
 
@@ -57,6 +59,15 @@ def _original(report: Report, page: str, files: Collection[str]) -> Iterator[tup
     if path in files:
         link = element("a", "Text file as received", href=address_from(page, path))
         yield "Original", link
+
+
+def _corrections(report: Report, files: Collection[str]) -> Iterator[tuple[str, str]]:
+    """How many corrections are declared; without the source nobody can say that there are none."""
+    declared = len(report.front.corrections or ())
+    if declared:
+        yield "Corrections", element("a", str(declared), href="#Corrections")
+    elif source_path(report) in files:
+        yield "Corrections", "None"
 
 
 def source_path(report: Report) -> str:

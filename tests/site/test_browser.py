@@ -192,6 +192,84 @@ def test_colours_follow_the_reader(browser: Browser, address: str) -> None:
         assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
 
 
+@pytest.mark.parametrize("number", [1, 2, 4, 6, 7, 9])
+def test_a_correction_tells_what_the_source_has(page: Page, address: str, number: int) -> None:
+    """Hidden at first, the reading is shown on hover and by the keyboard; Escape puts it away."""
+    page.goto(f"{address}/reports/1998/")
+    sign = page.locator(f".correction[aria-describedby=Correction-{number}]")
+    reading = page.locator(f"#Correction-{number}")
+    assert not reading.is_visible()
+    sign.hover()
+    assert reading.is_visible()
+    page.mouse.move(0, 0)
+    assert not reading.is_visible()
+    sign.focus()
+    assert reading.is_visible()
+    page.keyboard.press("Escape")
+    assert not reading.is_visible()
+
+
+def test_a_corrected_link_tells_it_as_well(page: Page, address: str) -> None:
+    """Who tabs to the link, or points at it, is shown what the source has in it."""
+    page.goto(f"{address}/reports/1998/")
+    page.locator("a[aria-describedby=Correction-6]").focus()
+    assert page.locator("#Correction-6").is_visible()
+    page.locator("body").press("Tab")
+    assert page.locator("#Correction-6").is_visible()
+    assert page.locator(".correction:focus").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1000, 1280])
+def test_what_a_correction_tells_stands_on_the_page(
+    browser: Browser, address: str, width: int, scheme: Any
+) -> None:
+    """Without a script, touched on a screen of any width, each reading stands whole within it."""
+    with browser.new_context(
+        viewport={"width": width, "height": 700},
+        color_scheme=scheme,
+        has_touch=True,
+        java_script_enabled=False,
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{address}/reports/1998/")
+        signs = page.locator(".correction")
+        assert signs.count() == 9
+        for sign in signs.all():
+            page.touchscreen.tap(2, 300)  # what was shown before may cover the next sign
+            sign.locator(".correction-mark").tap()
+            box = sign.locator(".reading").bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
+def test_corrections_are_printed_as_a_list(page: Page, address: str) -> None:
+    """On paper each corrected word has the number of its entry, and no box covers the text."""
+    page.goto(f"{address}/reports/1998/")
+    page.locator(".correction").first.focus()
+    page.emulate_media(media="print")
+    assert not any(box.is_visible() for box in page.locator(".reading").all())
+    assert page.locator("#p99 .correction-mark").first.is_visible()
+    listed = page.locator(".corrections li").all_inner_texts()
+    assert len(listed) == 9
+    assert "the source has “form 5”, this page “from 5”" in listed[4]
+
+
+def test_axe_finds_no_fault_in_a_shown_reading(browser: Browser, address: str) -> None:
+    """A reading that is shown passes axe-core too, in both colour schemes."""
+    for scheme in ("light", "dark"):
+        with browser.new_context(
+            viewport=PHONE, color_scheme=scheme, reduced_motion="reduce"
+        ) as context:
+            page = context.new_page()
+            page.goto(f"{address}/reports/1998/")
+            page.locator(".correction").nth(3).focus()
+            page.evaluate(axe())
+            found = page.evaluate("axe.run()")["violations"]
+            assert [(fault["id"], node["html"]) for fault in found for node in fault["nodes"]] == []
+
+
 def axe() -> str:
     spec = importlib.util.find_spec("axe_playwright_python")
     if spec is None or spec.origin is None:
