@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from build_tools.anchors import anchors
+from build_tools.checks.built_errata import correction_findings
 from build_tools.checks.built_links import link_findings
 from build_tools.checks.built_wall import wall_findings
 from build_tools.checks.html_reader import BuiltPage, Place, read_html
@@ -28,6 +29,7 @@ RULES = {
     "S10": "The built site loads something from another host.",
     "S11": "A built page does not begin with its Content-Security-Policy.",
     "S12": "A built page holds a script, handler or style that its policy stops.",
+    "S13": "A declared correction is not shown at its place, or not listed.",
 }
 WORD = re.compile(r"\S+")
 BUILD = "Build the site again; if it stays, compose or the theme is at fault."
@@ -90,8 +92,10 @@ def _report(report: Report, pages: Pages, site: Path) -> Iterator[Finding]:
             f"its page has {page.report_elements} elements with data-report-text, not one. {BUILD}",
         )
     else:
-        yield from _words(where, own_words(report), [m[0] for m in WORD.finditer(page.text)])
+        wrong = list(_words(where, own_words(report), [m[0] for m in WORD.finditer(page.text)]))
+        yield from wrong
         yield from _anchors(where, report, page)
+        yield from correction_findings(where, report, page, placed=not wrong)
 
 
 def _words(where: str, wanted: Sequence[Word], found: Sequence[str]) -> Iterator[Finding]:

@@ -65,12 +65,16 @@ STYLE_ADDRESS = re.compile(r"""(?:@import\s+(?:url\()?|url\()\s*["']?([^"')\s;]+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An element with an id: its line, and the stretch of the report's text that it holds."""
+    """An element with an id: its line, and the stretch of the report's text that it holds.
+
+    `said` is all its visible text, additions included.
+    """
 
     id: str
     line: int
     start: int
     end: int
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ class _Open:
     id: str
     line: int
     start: int
+    begins: int
     report: bool
+    added: bool
     unseen: bool
 
 
@@ -127,6 +133,7 @@ class _Reader(HTMLParser):
         self.page = BuiltPage()
         self.stack: list[_Open] = []
         self.length = 0
+        self.said: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -156,8 +163,10 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.stack and self.stack[-1].tag == "style":
             self._note_style(data, self.getpos()[0])
-        if self.stack and self.stack[-1].report and not self.stack[-1].unseen:
-            self._add(data)
+        if self.stack and not self.stack[-1].unseen:
+            self.said.append(data)
+            if self.stack[-1].report and not self.stack[-1].added:
+                self._add(data)
 
     def finish(self) -> BuiltPage:
         while self.stack:
@@ -168,19 +177,22 @@ class _Reader(HTMLParser):
         around = self.stack[-1] if self.stack else None
         begins = "data-report-text" in values
         self.page.report_elements += begins
-        unseen = tag in UNSEEN or "data-added" in values or "hidden" in values
         return _Open(
             tag,
             values.get("id", ""),
             line,
             self.length,
+            len(self.said),
             begins or bool(around and around.report),
-            unseen or bool(around and around.unseen),
+            "data-added" in values or bool(around and around.added),
+            tag in UNSEEN or "hidden" in values or bool(around and around.unseen),
         )
 
     def _close(self, opened: _Open) -> None:
         if opened.id:
-            self.page.places.append(Place(opened.id, opened.line, opened.start, self.length))
+            said = "".join(self.said[opened.begins :])
+            place = Place(opened.id, opened.line, opened.start, self.length, said)
+            self.page.places.append(place)
 
     def _break(self, tag: str) -> None:
         if tag not in INLINE:
