@@ -51,7 +51,7 @@ class _Text:
 def errata(report: Report) -> tuple[Erratum, ...]:
     """The declared corrections of a report in the order in which a reader meets them.
 
-    >>> from build_tools.model import FrontMatter, Span
+    >>> from build_tools.model import Block, FrontMatter, Span
     >>> entry = Correction(at="p3", source="two fur", page="two four", reason="misprint")
     >>> block = Block("paragraph", (Span("Of two four, or four."),), number="3.")
     >>> found = errata(Report("2003", FrontMatter(corrections=[entry]), (block,)))[0]

@@ -70,7 +70,9 @@ def test_fragment(case: dict[str, str], tree: Tree) -> None:
 def test_no_blank_line_stands_inside_finished_html(ferries: str) -> None:
     """Between two blank lines stands one heading, or HTML that is opened and closed there."""
     body = ferries.partition("\n---\n")[2].strip()
-    for part in body.split("\n\n")[1:-2]:
+    parts = body.split("\n\n")[1:]
+    parts.remove("</div>")  # the end of the element with the report's text, which the first begins
+    for part in parts:
         opened = re.findall(r"<(p|ul|li|div|section|dl|dt|dd|nav)\b", part)
         closed = re.findall(r"</(p|ul|li|div|section|dl|dt|dd|nav)>", part)
         assert part.startswith("#") or sorted(opened) == sorted(closed)
