@@ -1,4 +1,7 @@
-"""The command line: arguments in, printing out. What the verbs do is in `commands`."""
+"""The command line: arguments in, printing out. What the verbs do is in `commands`.
+
+Each verb loads what it needs when it is called: nobody waits for the others.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from build_tools.commands.answer import STOPPED, WELL, Answer, seen
-from build_tools.commands.check import check_built, check_pages
-from build_tools.commands.convert import Wish, convert_all
-from build_tools.commands.diff import Format
-from build_tools.commands.diff import diff as tell_difference
-from build_tools.commands.explain import explain as explain_one
-from build_tools.commands.making import fault
-from build_tools.commands.placing import Favour
-from build_tools.commands.stage import stage_to
-from build_tools.commands.suggest import suggest_names, write_page
+from build_tools.commands.answer import STOPPED, WELL, Answer, fault, seen
 from build_tools.model import ArchiveError
+
+if TYPE_CHECKING:
+    from build_tools.commands.diff import Format
+    from build_tools.commands.placing import Favour
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 HERE = Path()
@@ -87,6 +85,8 @@ def convert(context: click.Context, ids: tuple[str, ...], check: bool, favour: F
     """
     if favour and not ids:
         raise click.UsageError(f"--{favour} decides for the reports that you name: give their IDs.")
+    from build_tools.commands.convert import Wish, convert_all
+
     return convert_all(_root(context), ids, Wish(check, favour))
 
 
@@ -96,6 +96,8 @@ def convert(context: click.Context, ids: tuple[str, ...], check: bool, favour: F
 @click.pass_context
 def explain(context: click.Context, report_id: str) -> Answer:
     """For every line of source_reports/ID.txt: what became of it and which rule decided."""
+    from build_tools.commands.explain import explain as explain_one
+
     return explain_one(_root(context), report_id)
 
 
@@ -114,6 +116,8 @@ def check(context: click.Context, ids: tuple[str, ...], site: Path | None) -> An
 
     Each finding is a line `path:line: CODE what is wrong. What to do.`; none when all is well.
     """
+    from build_tools.commands.check import check_built, check_pages
+
     if site is None:
         return check_pages(_root(context), ids)
     if ids:
@@ -141,6 +145,8 @@ def diff(context: click.Context, base: str, ids: tuple[str, ...], form: Format) 
     It may also be a folder with an older copy of the archive. Exit status 1 says that something
     changed that was to stay: an anchor, a number, an original, the name of a page.
     """
+    from build_tools.commands.diff import diff as tell_difference
+
     return tell_difference(_root(context), base, ids, form)
 
 
@@ -174,6 +180,8 @@ def suggest(
 
     The strongest evidence comes first, each name with the paragraphs that show it.
     """
+    from build_tools.commands.suggest import suggest_names, write_page
+
     if slug is not None:
         return write_page(_root(context), slug, name or "")
     if name is not None:
@@ -190,6 +198,8 @@ def stage(context: click.Context, target: Path) -> Answer:
 
     MkDocs, ProperDocs or Zensical build it without any code of this project.
     """
+    from build_tools.commands.stage import stage_to
+
     return stage_to(_root(context), target)
 
 

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 WIDTH = 80
 
@@ -91,3 +92,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 heading', '1,200 headings', '2 entries')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def fault(error: Exception) -> str:
+    """A fault of this program in one line, with the place in its code, for whoever mends it."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    said = " ".join(str(error).split())[:80]
+    return f"a fault of this program ({type(error).__name__} at {place}: {said}). Report it."

@@ -13,9 +13,8 @@ from build_tools.checks.built import check_site
 from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam, Files, exam
 from build_tools.checks.mentioned import known_slugs
-from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer
+from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer, fault
 from build_tools.commands.asked import asked
-from build_tools.commands.making import fault
 from build_tools.commands.spread import spread
 from build_tools.corpus import INITIATIVES, Corpus, read_corpus
 from build_tools.corpus import read_text as read_page

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.commands.account import Account, account_of
+from build_tools.commands.answer import fault
 from build_tools.commands.spread import spread
 from build_tools.corpus import read_initiatives
 from build_tools.dialect import render_page
@@ -82,16 +83,6 @@ def make(report_id: str, data: bytes, series: Series) -> Made:
         return Made(report_id, error=told if told.startswith(path) else f"{path}: {told}")
     except Exception as error:  # one report that the converter cannot bear must not stop the others
         return Made(report_id, error=f"{path}: {fault(error)}")
-
-
-def fault(error: Exception) -> str:
-    """A fault of this program in one line, with the place in its code, for whoever mends it."""
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    said = " ".join(str(error).split())[:80]
-    return f"a fault of this program ({type(error).__name__} at {place}: {said}). Report it."
 
 
 def make_all(sources: Sources, ids: Sequence[str]) -> Iterator[Made]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import build_tools.cli
+import build_tools.commands.convert
 from build_tools.cli import archive as program
 from build_tools.cli import run
 from build_tools.model import ArchiveError
@@ -92,7 +92,7 @@ def test_whatever_happens_is_one_line(
     def fail(*_arguments: object) -> None:
         raise raised
 
-    monkeypatch.setattr(build_tools.cli, "convert_all", fail)
+    monkeypatch.setattr(build_tools.commands.convert, "convert_all", fail)
     found = archive("convert")
     assert (found.status, found.out) == (2, "")
     told = found.err.lstrip("\n")  # below the ^C that a terminal shows
