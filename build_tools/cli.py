@@ -5,6 +5,7 @@ Each verb loads what it needs when it is called: nobody waits for the others.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 HERE = Path()
 TOP = 20  # names that `suggest` shows unasked
+# Values made before Python looks for cycles among them: a command is short and makes few cycles,
+# and looking after every 700 took a twentieth of its time.
+SELDOM = 20_000
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
@@ -238,6 +242,7 @@ def _print(answer: Answer) -> None:
 
 def main() -> None:
     """Enter from the shell."""
+    gc.set_threshold(SELDOM)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal does not know

@@ -37,10 +37,10 @@ def spread(
     `weigh` gives the bytes of a job. `work` is a function of a module, for it travels by its name.
     Raises `ArchiveError` when a process was ended from outside.
     """
-    if len(jobs) == 1 or sum(map(weigh, jobs)) < MANY:
+    count = min(_cores(), len(jobs))
+    if count <= 1 or sum(map(weigh, jobs)) < MANY:
         yield from (work(job, series) for job in jobs)
         return
-    count = min(os.cpu_count() or 1, len(jobs))
     context = multiprocessing.get_context(FORKS)
     workers = ProcessPoolExecutor(count, context, initializer=_set_up, initargs=(series,))
     try:
@@ -53,6 +53,13 @@ def spread(
         ) from None
     finally:
         workers.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """The processors that this process may use: in a container often fewer than there are."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 _shared: list[Series] = []  # of a worker process, set once
