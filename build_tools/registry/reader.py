@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from build_tools.registry.tokens import Token, tokens
 
 ARTICLES = frozenset(("the", "a", "an"))
+MOST_NAMES = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,9 @@ class Reader:
             node.unlike = tuple(sorted({*node.unlike, slug}))
 
     def _grown(self, wording: str) -> Node:
-        """The end of a wording's way. Behind an article one word keeps its capital: `the Unit`."""
-        node, held = self.root, tokens(wording)
-        content = [token for token in held if token.key not in ARTICLES]
-        for token in held:
-            proper = token.capital if len(content) == 1 < len(held) else ""
-            key = token.acronym or (proper if token in content else "") or token.key
+        """The end of a wording's way."""
+        node = self.root
+        for key in _way(wording):
             node = node.following.setdefault(key, Node())
         return node
 
@@ -121,6 +120,18 @@ class Reader:
                 if after.named or after.unlike:
                     yield at, after
                 yield from self._ends(after, held, at + 1)
+
+
+@lru_cache(maxsize=MOST_NAMES)  # most names hold in many years, and each year has its reader
+def _way(wording: str) -> tuple[str, ...]:
+    """The words of a name. Behind an article one word keeps its capital: `the Unit`."""
+    held = tokens(wording)
+    content = [token for token in held if token.key not in ARTICLES]
+    alone = len(content) == 1 < len(held)
+    return tuple(
+        token.acronym or (token.capital if alone and token in content else "") or token.key
+        for token in held
+    )
 
 
 def _longest_first(

@@ -93,6 +93,7 @@ def acronym(word: str) -> str:
     return bare if long_enough and bare.isupper() and any(map(str.isalpha, bare)) else ""
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def capital(word: str) -> str:
     """The key of a word with its capital, where it begins with one and is no acronym.
 
