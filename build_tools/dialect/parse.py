@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -42,7 +42,15 @@ def parse_body(text: str, first_line: int = 1) -> tuple[Block, ...]:
     >>> [(b.kind, b.number, b.indent, b.text) for b in parse_body("12. One.\n\n    - (a) two\n")]
     [('paragraph', '12.', 0, 'One.'), ('item', '', 1, '(a) two')]
     """
-    reader = _Reader(first_line)
+    body = text.lstrip("\n")
+    above = first_line - 1 + len(text) - len(body)
+    return tuple(replace(block, line=block.line + above) for block in _parsed(body))
+
+
+# A page is proved when it is rendered, and read right after that: the same text, parsed once.
+@lru_cache(maxsize=1)
+def _parsed(text: str) -> tuple[Block, ...]:
+    reader = _Reader()
     for token in parser().parse(text):
         reader.take(token)
     body = [block for block in reader.blocks if block.kind != "footnote"]
@@ -54,7 +62,6 @@ def parse_body(text: str, first_line: int = 1) -> tuple[Block, ...]:
 class _Reader:
     """Walks the tokens once; `opened` holds the containers that wait for their first block."""
 
-    first_line: int
     blocks: list[Block] = field(default_factory=list)
     containers: list[str] = field(default_factory=list)
     waiting: Block | None = None
@@ -102,7 +109,7 @@ class _Reader:
         return "footnote_reference_open" in self.containers
 
     def _line(self, token: Token) -> int:
-        return (token.map[0] if token.map else 0) + self.first_line
+        return (token.map[0] if token.map else 0) + 1
 
 
 def _numbered(block: Block) -> Block:

@@ -90,7 +90,12 @@ def _folded(spans: Iterable[Span]) -> Iterator[Span]:
             text = text.lstrip(" ")
         if text or span.note:
             after_blank = text.endswith(" ")
-            yield replace(span, text=text)
+            yield _saying(span, text)
+
+
+def _saying(span: Span, text: str) -> Span:
+    """The span with this text; most have it already, and a copy takes its time."""
+    return span if text == span.text else replace(span, text=text)
 
 
 def _trimmed(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -98,11 +103,11 @@ def _trimmed(spans: Iterable[Span]) -> tuple[Span, ...]:
     while kept and not kept[-1].note:
         text = kept[-1].text.rstrip()
         if text:
-            kept[-1] = replace(kept[-1], text=text)
+            kept[-1] = _saying(kept[-1], text)
             break
         kept.pop()
     if kept and kept[0].text:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[0] = _saying(kept[0], kept[0].text.lstrip())
     return tuple(_joined(kept))
 
 
