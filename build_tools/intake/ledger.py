@@ -91,8 +91,9 @@ def imbalance(source: str, fates: Sequence[str]) -> int | None:
     >>> imbalance("a b", ["text", "", ""])
     2
     """
-    for at, (char, fate) in enumerate(zip(source, fates, strict=True)):
-        if (not fate and not char.isspace()) or BOTH_CLAIM in fate:
+    faulty = {fate for fate in set(fates) if not fate or BOTH_CLAIM in fate}
+    for at, fate in enumerate(fates):
+        if fate in faulty and (fate or not source[at].isspace()):
             return at
     return None
 

@@ -68,7 +68,7 @@ def _pairs(texts: Lines) -> Iterator[Slip]:
     near = {first: Near(seconds) for first, seconds in after.items()}
     for line, text in texts:
         for first, second in _neighbours(text):
-            if pairs[first, second] > 1 or first not in near:
+            if first not in near or len(second) < LONG or pairs[first, second] > 1:
                 continue
             for like in near[first].to(second):
                 if _other_word(second, like):

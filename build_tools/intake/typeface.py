@@ -50,8 +50,9 @@ def uniform(value: Text) -> bool:
 
 def _marks(value: Text) -> set[str]:
     """The styles of the letters and digits that are not raised."""
-    return {
-        mark
-        for char, mark in zip(value.chars, value.style, strict=True)
-        if char.isalnum() and mark != RAISED
-    }
+    return {mark for mark in set(value.style) - {RAISED} if _has_letter(value, mark)}
+
+
+def _has_letter(value: Text, mark: str) -> bool:
+    pairs = zip(value.chars, value.style, strict=True)
+    return any(own == mark and char.isalnum() for char, own in pairs)
