@@ -96,4 +96,6 @@ $(STAMP): requirements.lock pyproject.toml $(shell $(SOUND) || echo stale)
 	@echo "Setting up $(VENV) from requirements.lock"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@# pip compiles what it copies, and of an editable project it copies nothing.
+	@$(BIN)/python -m compileall -q build_tools
 	@pwd -P > $@
