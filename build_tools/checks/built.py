@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from build_tools.alignment import Gap, gaps
 from build_tools.anchors import anchors
 from build_tools.checks.built_errata import correction_findings
 from build_tools.checks.built_links import link_findings
 from build_tools.checks.built_wall import wall_findings
 from build_tools.checks.html_reader import BuiltPage, Place, read_html
-from build_tools.compare.alignment import Gap, gaps
 from build_tools.corpus import Corpus, page_path
 from build_tools.model import Block, Finding, Report, words
 

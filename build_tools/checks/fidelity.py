@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from build_tools.alignment import Gap, gaps
 from build_tools.anchors import anchors
 from build_tools.checks.parting import Pair
 from build_tools.checks.places import PageLines, SourceLines, Word, title_words, words_of
-from build_tools.compare.alignment import Gap, gaps
 from build_tools.intake import Conversion
 from build_tools.model import Block, Correction, words
 from build_tools.views.errata import TITLE, framed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from build_tools.alignment import Gap
 from build_tools.checks.places import Word
-from build_tools.compare.alignment import Gap
 from build_tools.views.errata import occurrences
 
 CONTEXT = 6  # words that are printed around a difference to tell its place, at most

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_tools.compare.alignment import Gap, gaps
+from build_tools.alignment import Gap, gaps
 
 # Two stretches of 250 words each are compared exactly; longer ones first meet at common phrases.
 CELLS = 62_500

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.alignment import gaps
 from build_tools.checks.built import RULES, check_site
-from build_tools.compare.alignment import gaps
 from build_tools.corpus import Corpus
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "built_faults.yaml").read_text(encoding="utf-8"))
