@@ -14,12 +14,15 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 # Each target reads what the one before wrote, and pytest spreads over the cores by itself.
 .NOTPARALLEL:
-.PHONY: help site serve test search check convert lint bench measure wall lock clean chromium stale
+.PHONY: help setup site serve test search check convert lint links successor bench measure wall lock \
+        clean chromium stale
 
 help:  ## this list
 	@echo "Usage: make TARGET   (the first run sets up .venv and needs the network)"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 	@echo "PYTHON=python3.12 names another Python (3.11 or newer) for a new .venv."
+
+setup: $(STAMP)  ## set up .venv, where the command `archive` is
 
 site: $(STAMP)  ## convert, check and build the site into site/
 	@$(BIN)/archive convert
@@ -50,6 +53,21 @@ lint: $(STAMP)  ## style, types and the direction of imports
 	@$(BIN)/mypy --strict --no-error-summary
 	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$report" >&2; exit 1; }
 
+links: $(STAMP)  ## ask whether the links out of the built site still answer
+	@test -d site || { echo "There is no built site; run: make site" >&2; exit 2; }
+	@find site -name index.html -print0 | xargs -0 $(BIN)/linkchecker -f .github/linkcheckerrc
+
+# `make successor ENGINE=properdocs` is the other one. Neither is in the environment: they are
+# asked whether they could build the site, which is all that an archive wants of an engine.
+ENGINE ?= zensical
+successor: $(STAMP)  ## build the site with the engine that may come next, and check it
+	@rm -rf build/successor && "$(PYTHON)" -m venv build/successor/venv
+	@build/successor/venv/bin/python -m pip install --quiet --require-hashes \
+	  -r requirements-watch.txt
+	@$(BIN)/archive stage build/successor/stage
+	@cd build/successor/stage && ../venv/bin/$(ENGINE) build --strict
+	@$(BIN)/archive check --site build/successor/stage/site
+
 bench: $(STAMP)  ## how long convert, check and build take
 	@$(BIN)/python -m tests.bench
 
@@ -59,12 +77,15 @@ measure: $(STAMP)  ## how well the converter does on known reports
 wall: $(STAMP)  ## note anew which scripts of the theme may run, after a change of theme or scripts
 	@$(BIN)/python -m build_tools.site.wall
 
-lock:  ## write requirements.lock anew (UPGRADE=--upgrade: newest versions)
+RESOLVE := pip compile --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-config --custom-compile-command "make lock" --quiet
+
+lock:  ## write requirements*.txt anew (UPGRADE=--upgrade: newest versions)
 	@work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && \
 	"$(PYTHON)" -m venv "$$work" && "$$work/bin/pip" install --quiet $(UV) && \
-	"$$work/bin/uv" pip compile pyproject.toml --group test --group build \
-	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-config \
-	  --custom-compile-command "make lock" --quiet $(UPGRADE) --output-file requirements.lock
+	"$$work/bin/uv" $(RESOLVE) $(UPGRADE) pyproject.toml --group test --group build \
+	  --output-file requirements.txt && \
+	"$$work/bin/uv" $(RESOLVE) $(UPGRADE) --group watch --output-file requirements-watch.txt
 
 clean:  ## remove what was built (.venv stays)
 	@rm -rf site build *.egg-info .hypothesis .*_cache
@@ -85,7 +106,7 @@ chromium: $(STAMP)
 # A moved folder or a removed interpreter leaves links that lead nowhere: set up anew.
 SOUND := test -x $(BIN)/python && test "$$(cat $(STAMP) 2>/dev/null)" = "$$(pwd -P)"
 
-$(STAMP): requirements.lock pyproject.toml $(shell $(SOUND) || echo stale)
+$(STAMP): requirements.txt pyproject.toml $(shell $(SOUND) || echo stale)
 	@# The stamp is absent until all is installed, so an interrupted set-up starts afresh.
 	@$(SOUND) || { \
 	  "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -93,8 +114,8 @@ $(STAMP): requirements.lock pyproject.toml $(shell $(SOUND) || echo stale)
 	    exit 1; }; \
 	  rm -rf $(VENV) && "$(PYTHON)" -m venv $(VENV); }
 	@rm -f $@
-	@echo "Setting up $(VENV) from requirements.lock"
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@echo "Setting up $(VENV) from requirements.txt"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@# pip compiles what it copies, and of an editable project it copies nothing.
 	@$(BIN)/python -m compileall -q build_tools
