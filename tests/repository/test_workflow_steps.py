@@ -1,0 +1,71 @@
+"""The steps of the workflows that decide something, run as the runner would run them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+
+
+def step(workflow: str, job: str, name: str) -> str:
+    """The shell lines of a step."""
+    text = (ROOT / f".github/workflows/{workflow}.yml").read_text(encoding="utf-8")
+    steps = yaml.safe_load(text)["jobs"][job]["steps"]
+    (found,) = (each["run"] for each in steps if each.get("name") == name)
+    return str(found)
+
+
+def run(lines: str, folder: Path, programs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The lines in bash as GitHub starts it, with programs of the test in the place of real ones."""
+    for name, body in programs.items():
+        (folder / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", lines],
+        cwd=folder,
+        env={
+            "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_REPOSITORY": "someone/archive",
+            "GITHUB_OUTPUT": str(folder / "output"),
+            "GITHUB_STEP_SUMMARY": str(folder / "summary"),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+ANSWERS = {
+    "published by Actions": ("echo workflow", 0, True),
+    "published from a branch": ("echo legacy", 0, False),
+    "not switched on": ("echo 'gh: Not Found (HTTP 404)' >&2; exit 1", 0, False),
+    "no answer": ("echo 'gh: Bad Gateway (HTTP 502)' >&2; exit 1", 1, False),
+    "no right to ask": ("echo 'gh: Not accessible (HTTP 403)' >&2; exit 1", 1, False),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_site_is_published_where_pages_is_on(name: str, tmp_path: Path) -> None:
+    """A fork without Pages is told how to switch it on and does not fail; a lost answer fails."""
+    answer, status, publishes = ANSWERS[name]
+    lines = step("ci", "site", "Ask whether Pages is switched on")
+    done = run(lines, tmp_path, {"gh": answer})
+    output = tmp_path / "output"
+    assert done.returncode == status
+    assert (output.read_text("utf-8") if output.exists() else "") == "publish=true\n" * publishes
+    assert ("::notice title=Not published::" in done.stdout) == (status == 0 and not publishes)
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_links_that_do_not_answer_are_in_the_summary(status: int, tmp_path: Path) -> None:
+    """What was found is shown as text, whatever it is, and the step ends as the check ended."""
+    make = f"echo 'Result  Error: 404 <script>'; exit {status}"
+    lines = step("watch", "links", "Ask whether the links still answer")
+    assert run(lines, tmp_path, {"make": make}).returncode == status
+    summary = (tmp_path / "summary").read_text(encoding="utf-8")
+    assert summary == "## Links out of the site\n\n    Result  Error: 404 <script>\n"
