@@ -19,6 +19,7 @@ from statistics import median
 from build_tools.cli import run
 from build_tools.dialect import render_page
 from build_tools.intake import convert, series_of
+from build_tools.intake.source import decode
 from tests.generator import generate
 
 HOME = Path(__file__).parents[1]
@@ -51,7 +52,7 @@ def _worked() -> float:
 
 def growth() -> bool:
     """The time for a character, for a text and for the same text twice and four times as long."""
-    text = (SOURCES / "2009.txt").read_text(encoding="utf-8") * 2
+    text = max((decode(path.read_bytes(), path.name) for path in SOURCES.glob("*.txt")), key=len) * 2
     series = series_of([text])
     print("Time for a character, as a share of that for the shortest text:")
     well = True
