@@ -52,7 +52,9 @@ def _worked() -> float:
 
 def growth() -> bool:
     """The time for a character, for a text and for the same text twice and four times as long."""
-    text = max((decode(path.read_bytes(), path.name) for path in SOURCES.glob("*.txt")), key=len) * 2
+    text = (
+        max((decode(path.read_bytes(), path.name) for path in SOURCES.glob("*.txt")), key=len) * 2
+    )
     series = series_of([text])
     print("Time for a character, as a share of that for the shortest text:")
     well = True

@@ -23,6 +23,7 @@ def step(workflow: str, job: str, name: str) -> str:
 def run(lines: str, folder: Path, programs: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """The lines in bash as GitHub starts it, with programs of the test in the place of real ones."""
     for name, body in programs.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
     return subprocess.run(
@@ -30,6 +31,7 @@ def run(lines: str, folder: Path, programs: dict[str, str]) -> subprocess.Comple
         cwd=folder,
         env={
             "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+            "BASE": "HEAD^1",
             "GITHUB_REPOSITORY": "someone/archive",
             "GITHUB_OUTPUT": str(folder / "output"),
             "GITHUB_STEP_SUMMARY": str(folder / "summary"),
@@ -69,3 +71,15 @@ def test_links_that_do_not_answer_are_in_the_summary(status: int, tmp_path: Path
     assert run(lines, tmp_path, {"make": make}).returncode == status
     summary = (tmp_path / "summary").read_text(encoding="utf-8")
     assert summary == "## Links out of the site\n\n    Result  Error: 404 <script>\n"
+
+
+@pytest.mark.parametrize(("status", "ends"), [(0, 0), (1, 0), (2, 2)])
+def test_a_change_is_told_and_a_person_decides(status: int, ends: int, tmp_path: Path) -> None:
+    """What was to stay and changed is a warning; only what cannot be told at all fails the run."""
+    archive = f'echo "$@"; exit {status}'
+    lines = step("ci", "site", "Tell in words what the pull request changes")
+    done = run(lines, tmp_path, {".venv/bin/archive": archive})
+    assert done.returncode == ends
+    summary = (tmp_path / "summary").read_text(encoding="utf-8")
+    assert summary == "diff HEAD^1 --format markdown\n"
+    assert ("::warning" in done.stdout) == (status == 1)
