@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,3 +84,19 @@ def test_a_change_is_told_and_a_person_decides(status: int, ends: int, tmp_path:
     summary = (tmp_path / "summary").read_text(encoding="utf-8")
     assert summary == "diff HEAD^1 --format markdown\n"
     assert ("::warning" in done.stdout) == (status == 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("https://someone.github.io/archive", "https://someone.github.io/archive/"),
+        ("https://archive.example.org", "https://archive.example.org/"),
+        ("", ""),
+    ],
+)
+def test_the_address_that_pages_tells_is_the_sites(
+    told: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages tells it without the last slash, and MkDocs adds it; a preview has no address."""
+    monkeypatch.setenv("SITE_URL", told)
+    assert (load_config(str(ROOT / "mkdocs.yml")).site_url or "") == address
