@@ -59,12 +59,15 @@ links: $(STAMP)  ## ask whether the links out of the built site still answer
 
 # `make successor ENGINE=properdocs` is the other one. Neither is in the environment: they are
 # asked whether they could build the site, which is all that an archive wants of an engine.
+# Each has scripts of its own, which the wall has to know.
 ENGINE ?= zensical
 successor: $(STAMP)  ## build the site with the engine that may come next, and check it
 	@rm -rf build/successor && "$(PYTHON)" -m venv build/successor/venv
 	@build/successor/venv/bin/python -m pip install --quiet --require-hashes \
 	  -r requirements-watch.txt
 	@$(BIN)/archive stage build/successor/stage
+	@$(BIN)/python -m build_tools.site.wall build/successor/stage/theme \
+	  "$(CURDIR)/build/successor/venv/bin/$(ENGINE)" build
 	@cd build/successor/stage && ../venv/bin/$(ENGINE) build --strict
 	@$(BIN)/archive check --site build/successor/stage/site
 

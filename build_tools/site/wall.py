@@ -1,6 +1,8 @@
 """The hashes of the second wall: the scripts of a site without content, and no others, may run.
 
 `python -m build_tools.site.wall` (`make wall`) writes them anew, into the theme of the archive.
+`python -m build_tools.site.wall THEME COMMAND …` writes them into another theme, as another engine
+builds: an engine brings scripts of its own (`make successor`).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +24,7 @@ from urllib.parse import unquote
 from build_tools.site.stage import CONFIGURATION, THEME, overrides_of, stage
 
 WALL = "partials/wall.html"
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 HEAD = "{#- Written by `make wall`: the scripts of a build without content. Do not edit. -#}\n"
 # A script of another type is data: the browser does not run it, and the policy does not ask.
 RUNS = frozenset({"", "module", "text/javascript", "application/javascript", "text/ecmascript"})
@@ -133,11 +137,11 @@ def wall_text(found: Hashes) -> str:
     )
 
 
-def empty_site(root: Path, folder: Path) -> Path:
+def empty_site(root: Path, folder: Path, engine: Sequence[str] = MKDOCS) -> Path:
     """The site of an archive's configuration and theme without content, built in `folder`.
 
-    Raises `ArchiveError` for a configuration that cannot be read, `CalledProcessError` when MkDocs
-    cannot build.
+    `engine` is the command that builds. Raises `ArchiveError` for a configuration that cannot be
+    read, `CalledProcessError` when the engine cannot build.
     """
     bare, staged = folder / "bare", folder / "staged"
     bare.mkdir()
@@ -148,7 +152,7 @@ def empty_site(root: Path, folder: Path) -> Path:
         shutil.copytree(own, bare / own.relative_to(root))
     stage(bare, staged)
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        engine,
         cwd=staged,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
         check=True,
@@ -156,14 +160,17 @@ def empty_site(root: Path, folder: Path) -> Path:
     return staged / "site"
 
 
-def main(root: Path) -> None:
-    """Write the hashes into the theme of the archive at `root`."""
+def main(root: Path, theme: Path | None = None, engine: Sequence[str] = MKDOCS) -> None:
+    """Write the hashes into a theme, that of the archive at `root` unless another is named."""
     own = overrides_of(root)
-    theme = own if own is not None and own.is_dir() else THEME
+    theme = theme or (own if own is not None and own.is_dir() else THEME)
     with tempfile.TemporaryDirectory() as folder:
-        text = wall_text(hashes(empty_site(root, Path(folder))))
+        text = wall_text(hashes(empty_site(root, Path(folder), engine)))
     (theme / WALL).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path.cwd())
+    if sys.argv[1:]:
+        main(Path.cwd(), Path(sys.argv[1]), sys.argv[2:] or MKDOCS)
+    else:
+        main(Path.cwd())
