@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 # So many words in a row say that two texts have met again.
 MEETING = 3
-# How far to look for the nearest place where they meet.
-HORIZON = 60
+# So many words in a row, once in each text, are surely the same.
+LANDMARK = 5
 END = ""  # no word is empty
 
 
@@ -26,12 +26,52 @@ class Gap:
 def gaps(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Gap]:
     """The places where two texts differ, in order; none when they are the same.
 
-    After a difference the nearest three words that both have in common are taken as the place
-    where they meet again. The cost grows with the length of the texts, not with its square.
+    Runs of five words that each text has once are its landmarks. Between them, after a difference,
+    the nearest three words that both have in common are taken as the place where they meet again.
+    The cost grows with the length of the texts, not with its square.
 
     >>> list(gaps("a b c d e f".split(), "a b X c d e f".split()))
     [Gap(start=2, stop=2, at=2, until=3)]
     """
+    i = j = 0
+    for stop, until in [*_landmarks(wanted, found), (len(wanted), len(found))]:
+        for gap in _between(wanted[i:stop], found[j:until]):
+            yield Gap(gap.start + i, gap.stop + i, gap.at + j, gap.until + j)
+        i, j = stop, until
+
+
+def _landmarks(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:
+    """Where both texts have a run of words that is there once, in the order of both."""
+    ones, others = _once(wanted), _once(found)
+    pairs = sorted((at, others[run]) for run, at in ones.items() if run in others)
+    ends: list[int] = []  # of the rising chains of each length, the lowest end
+    held: list[int] = []  # the pairs that are these ends
+    before: list[int] = []  # for each pair the one before it in its chain
+    for index, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        ends[length : length + 1] = [place]
+        held[length : length + 1] = [index]
+        before.append(held[length - 1] if length else -1)
+    rising = []
+    at = held[-1] if held else -1
+    while at >= 0:
+        rising.append(pairs[at])
+        at = before[at]
+    return rising[::-1]
+
+
+def _once(text: Sequence[str]) -> dict[tuple[str, ...], int]:
+    places: dict[tuple[str, ...], int] = {}
+    again = set()
+    for at in range(len(text) - LANDMARK + 1):
+        run = tuple(text[at : at + LANDMARK])
+        if run in places:
+            again.add(run)
+        places[run] = at
+    return {run: at for run, at in places.items() if run not in again}
+
+
+def _between(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Gap]:
     one, other = [*wanted, *[END] * MEETING], [*found, *[END] * MEETING]
     places = _places(other)
     i = j = 0
@@ -54,10 +94,14 @@ def _places(text: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
 def _meeting(
     one: Sequence[str], places: dict[tuple[str, ...], list[int]], i: int, j: int
 ) -> tuple[int, int]:
-    """The nearest place where both go on alike; the ends of both are one."""
+    """The nearest place where both go on alike; the ends of both are one.
+
+    It looks no further than what is passed over, so that all gaps together cost no more than the
+    texts.
+    """
     best: tuple[int, int] | None = None
     for at in range(i, len(one) - MEETING + 1):
-        if best is not None and at - i >= min(HORIZON, sum(best) - i - j):
+        if best is not None and at - i >= sum(best) - i - j:
             break
         known = places.get(tuple(one[at : at + MEETING]), [])
         nearest = bisect_left(known, j)

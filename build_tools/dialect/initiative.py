@@ -4,56 +4,44 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from build_tools.dialect.front import Front, read_front
 from build_tools.dialect.page import split_page
-from build_tools.model import SLUG, ArchiveError, Initiative, Registration
+from build_tools.model import SLUG, ArchiveError, Initiative, Place, Registration
 from build_tools.model.initiative import Kind
 
 KEYS = ("title", "kind", "names", "not", "part_of", "related")
 NAME_KEYS = ("name", "from", "to")
 KINDS: tuple[str, ...] = get_args(Kind)
-FIRST = 2  # the line after the opening rule
-DEEPEST = 3  # `names`, the count of a name, `from`
+UNKNOWN = ("extra_forbidden", "invalid_key")
 
-Keys = tuple[str | int, ...]
-Fault = tuple[int, str]
+Fault = tuple[Place, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An initiative's page as it was read.
 
-    `initiative` is None where the page cannot be one; `faults` are lines and what is wrong there;
-    `lines` has the line of each key, of each value of a list and of each key in these.
+    `initiative` is None where the page cannot be one; `faults` are places and what is wrong there;
+    `written` is the front matter with the place of each key and value.
     """
 
     path: str
     initiative: Initiative | None = None
     faults: tuple[Fault, ...] = ()
-    lines: Mapping[Keys, int] = field(default_factory=dict)
+    written: Front = field(default_factory=Front)
 
     @property
     def slug(self) -> str:
         """The name of the file, which is what links and other pages call the initiative."""
         return PurePosixPath(self.path).stem
-
-    def line(self, *keys: str | int) -> int:
-        """The line of a key, or of what holds it; 1 when it is not there.
-
-        >>> Entry("a.md", lines={("names",): 4}).line("names", 2)
-        4
-        """
-        while keys and keys not in self.lines:
-            keys = keys[:-1]
-        return self.lines.get(keys, 1)
 
 
 def parse_initiative(text: str, path: str) -> Initiative:
@@ -69,8 +57,8 @@ def parse_initiative(text: str, path: str) -> Initiative:
     """
     entry = read_initiative(text, path)
     if entry.initiative is None:
-        line, message = entry.faults[0]
-        raise ArchiveError(f"{path}:{line}: {message}")
+        place, message = entry.faults[0]
+        raise ArchiveError(f"{path}:{place.line}: {message}")
     return entry.initiative
 
 
@@ -79,18 +67,21 @@ def read_initiative(text: str, path: str) -> Entry:
 
     >>> page = "---\ntitle: WomenWatch\nkind: campain\nname: WomenWatch\n---\n"
     >>> read_initiative(page, "docs/initiatives/womenwatch.md").faults[0]
-    (3, '`kind`: no initiative is a `campain`. Did you mean `campaign`?')
+    (Place(line=3, column=7), '`kind`: no initiative is a `campain`. Did you mean `campaign`?')
     """
     if not re.fullmatch(SLUG, PurePosixPath(path).stem):
-        return Entry(path, faults=((1, NO_SLUG),))
+        return Entry(path, faults=((Place(), NO_SLUG),))
     head, body, start = split_page(text)
-    node, values, unreadable = _composed(head)
-    if unreadable:
-        return Entry(path, faults=(unreadable,))
-    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        return Entry(path, faults=((1, NO_FRONT_MATTER),))
-    told = Entry(path, faults=tuple(_repeated(node)), lines=dict(_lines(node)))
-    return _validated(told, values, body, start)
+    written = read_front(head)
+    if written.problem:
+        message = (
+            f"the front matter is not YAML ({written.problem}). Begin each key at the margin "
+            "with one blank behind its colon, and quote values that hold `: ` or `#`."
+        )
+        return Entry(path, faults=((written.stop, message),))
+    if written.values is None:
+        return Entry(path, faults=((Place(), NO_FRONT_MATTER),))
+    return _validated(Entry(path, written=written), written.values, body, start)
 
 
 NO_SLUG = "the file's name cannot be a slug. Use small letters, digits and single hyphens."
@@ -99,62 +90,40 @@ NO_FRONT_MATTER = (
 )
 
 
-def _composed(head: str) -> tuple[yaml.Node | None, object, Fault | None]:
-    """Front matter read once: its nodes, which know their lines, and its values."""
+def _validated(told: Entry, values: dict[str, Any], body: str, start: int) -> Entry:
+    initiative, faults = None, list(_repeated(told.written))
     try:
-        loader = yaml.SafeLoader(head)
-        node = loader.get_single_node()
-        return node, loader.construct_document(node) if node is not None else None, None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # `2011-13-45` is a date to YAML
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None)
-        why = f" ({problem})" if problem else ""
-        line = mark.line + FIRST if mark else 1
-        said = f"the front matter is not YAML{why}. Quote values that hold `: ` or `#`."
-        return None, None, (line, said)
-
-
-def _lines(node: yaml.Node, keys: Keys = ()) -> Iterator[tuple[Keys, int]]:
-    if len(keys) == DEEPEST:
-        return
-    pairs: list[tuple[str | int, yaml.Node, yaml.Node]] = []
-    if isinstance(node, yaml.MappingNode):
-        pairs = [(str(key.value), key, value) for key, value in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        pairs = [(at, value, value) for at, value in enumerate(node.value)]
-    for key, place, value in pairs:
-        yield (*keys, key), place.start_mark.line + FIRST
-        yield from _lines(value, (*keys, key))
-
-
-def _repeated(node: yaml.MappingNode) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        name = str(key.value)
-        if name in seen:
-            yield key.start_mark.line + FIRST, f"`{name}` stands twice. Keep one of the two."
-        seen.add(name)
-
-
-def _validated(told: Entry, values: dict[Any, Any], body: str, start: int) -> Entry:
-    initiative, faults = None, list(told.faults)
-    try:
-        entry = Registration.model_validate({str(key): value for key, value in values.items()})
+        entry = Registration.model_validate(values)
         initiative = Initiative(slug=told.slug, entry=entry, introduction=body, line=start)
     except ValidationError as error:
-        wrong = [found for found in error.errors() if not _follows(found)]
-        faults += [(told.line(*found["loc"]), _said(found)) for found in wrong]
-    return Entry(told.path, initiative, tuple(faults), told.lines)
+        errors = error.errors()
+        unknown = {found["loc"][:-1] for found in errors if found["type"] in UNKNOWN}
+        wrong = [found for found in errors if not _follows(found, unknown)]
+        faults += [(_place(found, told.written), _said(found)) for found in wrong]
+    return Entry(told.path, initiative, tuple(faults), told.written)
 
 
-def _follows(found: ErrorDetails) -> bool:
-    """Where all names are wrong the list counts as empty too, which says nothing new."""
+def _repeated(written: Front) -> Iterator[Fault]:
+    for name, place in written.repeated:
+        yield place, f"`{name}` stands twice. Keep one of the two."
+
+
+def _place(found: ErrorDetails, written: Front) -> Place:
+    """The value that is wrong, or the key that is none."""
+    unknown = found["type"] in UNKNOWN
+    return (written.place if unknown else written.value_place)(*found["loc"])
+
+
+def _follows(found: ErrorDetails, unknown: set[tuple[str | int, ...]]) -> bool:
+    """A misspelt key is missing too, and a list of wrong names empty, which says nothing new."""
+    if found["type"] == "missing":
+        return found["loc"][:-1] in unknown
     return found["type"] == "too_short" and bool(found["input"])
 
 
 def _said(found: ErrorDetails) -> str:
     kind, keys = found["type"], found["loc"]
-    if kind in ("extra_forbidden", "invalid_key"):
+    if kind in UNKNOWN:
         return _unknown(str(keys[-1]), NAME_KEYS if len(keys) > 1 else KEYS)
     if kind == "missing":
         return f"`{keys[-1]}` is missing{' from a name' if len(keys) > 1 else ''}. Add it."
@@ -176,7 +145,7 @@ def _no_kind(value: object) -> str:
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word[:100], known, n=1)
+    close = difflib.get_close_matches(word[:100].casefold(), known, n=1)
     return f" Did you mean `{close[0]}`?" if close else ""
 
 

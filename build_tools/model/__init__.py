@@ -6,7 +6,7 @@ block stands in, because a flat run keeps the order of the source visible to eve
 An `Initiative` is what recurs from report to report, and how the reports name it.
 """
 
-from build_tools.model.finding import ArchiveError, Finding
+from build_tools.model.finding import ArchiveError, Finding, Place, Remedy
 from build_tools.model.initiative import SLUG, Initiative, Kind, Name, Registration
 from build_tools.model.report import (
     MAX_HEADING_LEVEL,
@@ -31,7 +31,9 @@ __all__ = [
     "Kind",
     "Line",
     "Name",
+    "Place",
     "Registration",
+    "Remedy",
     "Report",
     "Span",
     "tidy",

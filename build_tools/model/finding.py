@@ -3,24 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line of a file and the character on it, both counted from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+class Remedy(NamedTuple):
+    """What mends a finding for sure and changes no word: at its place `new` stands for `old`."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something a person should look at: where, by which rule (a permanent code), and what to do.
 
-    >>> print(Finding("docs/reports/2009.md", 12, "W001", "a word is lost. Put it back."))
-    docs/reports/2009.md:12: W001 a word is lost. Put it back.
+    Lines and columns count from 1, columns in characters. Findings sort by their places. One that
+    is not grave is a note, and leaves the exit status 0.
+
+    >>> print(Finding("docs/reports/2009.md", 12, "W01", "a word is lost. Put it back.", column=5))
+    docs/reports/2009.md:12:5: W01 a word is lost. Put it back.
     """
 
     path: str
     line: int
+    column: int = field(default=1, kw_only=True)
     code: str
     message: str
     grave: bool = field(default=True, compare=False)
+    remedy: Remedy | None = field(default=None, compare=False, kw_only=True)
+
+    @classmethod
+    def at(cls, path: str, place: tuple[int, int], code: str, message: str) -> Finding:
+        """A finding at a place of a file.
+
+        >>> print(Finding.at("a.md", Place(3, 9), "W01", "a word is lost. Put it back."))
+        a.md:3:9: W01 a word is lost. Put it back.
+        """
+        line, column = place
+        return cls(path, line, code, message, column=column)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.code} {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
 class ArchiveError(Exception):

@@ -137,4 +137,4 @@ def test_findings_are_sorted_by_place() -> None:
     one = Finding("a.md", 2, "W01", "x", grave=False)
     other = Finding("a.md", 10, "A01", "y")
     assert sorted([other, one]) == [one, other]
-    assert str(other) == "a.md:10: A01 y"
+    assert str(other) == "a.md:10:1: A01 y"

@@ -1,0 +1,156 @@
+"""Front matter as its author wrote it: the values, and the place of each key and value."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from build_tools.model import Place
+
+Keys = tuple[str | int, ...]
+Placed = tuple[Keys, Place]
+START = Place()
+FIRST = 2  # the line after the opening rule
+DEEPEST = 3  # `names`, the count of a name, `from`
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What front matter holds. `values` is None where it holds no keys with values.
+
+    `keys` has the place of each key, and of each value of a list, by the keys that lead to it;
+    `held` the place of each value. `styles` tells of each key how its value is written, a list in
+    brackets as "flow". `repeated` are keys that stand twice. `problem` says why YAML
+    cannot read it, `stop` where.
+    """
+
+    values: dict[str, Any] | None = None
+    keys: Mapping[Keys, Place] = field(default_factory=dict)
+    held: Mapping[Keys, Place] = field(default_factory=dict)
+    repeated: tuple[tuple[str, Place], ...] = ()
+    styles: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    stop: Place = START
+
+    def place(self, *keys: str | int) -> Place:
+        r"""Where a key stands, or what holds it; the first line when it is not there.
+
+        >>> read_front("title: A\nyear: 2003\n").place("year", 5)
+        Place(line=3, column=1)
+        """
+        return _nearest(self.keys, keys)
+
+    def value_place(self, *keys: str | int) -> Place:
+        r"""Where the value of a key stands, or of what holds it.
+
+        >>> read_front("title: A\nyear: 2003\n").value_place("year")
+        Place(line=3, column=7)
+        """
+        return _nearest(self.held, keys)
+
+    def style(self, key: str) -> str:
+        r"""How the value of a key is written: "flow" in brackets, "block" else, empty without one.
+
+        >>> read_front("a: [1]\nb:\n- 1\n").style("a"), read_front("a: 1\n").style("b")
+        ('flow', '')
+        """
+        return self.styles.get(key, "")
+
+
+def _nearest(places: Mapping[Keys, Place], keys: Keys) -> Place:
+    while keys and keys not in places:
+        keys = keys[:-1]
+    return places.get(keys, Place())
+
+
+class Loader(yaml.SafeLoader):
+    """YAML, but a date that no calendar has stays text: a rule says so at its place."""
+
+    def day(self, node: yaml.ScalarNode) -> object:
+        """A date without quotes."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return str(node.value)
+
+
+Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.day)
+
+
+def read_front(text: str) -> Front:
+    r"""Read front matter without the rules around it. Raises nothing: a problem is told.
+
+    >>> read_front("title: A: B\n").problem, read_front("- A\n").values
+    ('mapping values are not allowed here', None)
+    """
+    try:
+        loader = Loader(text)
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node is not None else None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return _unreadable(error, text)
+    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
+        return Front()
+    ruler = _Ruler(text)
+    return Front(
+        {str(key): value for key, value in values.items()},
+        dict(ruler.places(node, (), of_values=False)),
+        dict(ruler.places(node, (), of_values=True)),
+        tuple(ruler.repeated(node)),
+        {str(key.value): "flow" if _in_brackets(value) else "block" for key, value in node.value},
+    )
+
+
+def _in_brackets(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.SequenceNode) and bool(node.flow_style)
+
+
+def _unreadable(error: Exception, text: str) -> Front:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or "unreadable"
+    return Front(problem=str(problem), stop=_Ruler(text).place(mark) if mark else START)
+
+
+class _Ruler:
+    """Where things stand. YAML itself begins lines where no editor does, as at U+2028."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+
+    def place(self, mark: yaml.Mark) -> Place:
+        line = bisect_right(self.starts, mark.index)
+        return Place(line - 1 + FIRST, mark.index - self.starts[line - 1] + 1)
+
+    def places(self, node: yaml.Node, keys: Keys, *, of_values: bool) -> Iterator[Placed]:
+        if len(keys) == DEEPEST:
+            return
+        pairs: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(str(key.value), key, value) for key, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            pairs = [(at, value, value) for at, value in enumerate(node.value)]
+        for key, name, value in pairs:
+            yield (*keys, key), self.place((value if of_values else name).start_mark)
+            yield from self.places(value, (*keys, key), of_values=of_values)
+
+    def repeated(self, node: yaml.MappingNode) -> Iterator[tuple[str, Place]]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in seen:
+                yield name, self.place(key.start_mark)
+            seen.add(name)
+
+
+def unquoted_day(value: object) -> str:
+    """The text of a date that stands without quotes; empty for every other value.
+
+    >>> unquoted_day(datetime.date(2014, 11, 3)), unquoted_day("2014-11-03")
+    ('2014-11-03', '')
+    """
+    return value.isoformat()[:10] if isinstance(value, datetime.date) else ""

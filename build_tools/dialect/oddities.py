@@ -1,0 +1,140 @@
+"""Markdown that a page should not hold: what GitHub or the site would show otherwise than meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from build_tools.dialect.places import place_of
+from build_tools.model import Place
+
+OddKind = Literal[
+    "html", "image", "code", "definition", "note twice", "note unused", "underline", "link", "hash"
+]
+# A link whose target is apart from it, holds a blank or has no end; a heading without its blank.
+LINK = re.compile(r"\] ?\((?=[^()\n]{0,300}(?:\.md|://|#))")
+HASH = re.compile(r"\A#{1,6}(?=[^\s#\d])")
+SIGNS = re.compile(r"[<`~\t]|^ {4}|!\[|\]:|\] ?\(|^#+[^\s#]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """What it is, where it stands, its text as a message may show it, and its last line."""
+
+    kind: OddKind
+    place: Place
+    text: str
+    last: int = 0
+
+
+def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
+    """Everything of that kind in the Markdown of a body that begins on the line `first`.
+
+    Raw HTML, an image without words, code (which most lines become by their indentation), a
+    definition that no link uses, a footnote that is there twice or referred to by nothing, a line
+    that is made a heading by the hyphens below it, and what was meant as a link or a heading.
+
+    >>> [(each.kind, each.place, each.text) for each in oddities("A <b>word</b>.", 7)]
+    [('html', Place(line=7, column=3), '<b>')]
+    """
+    if SIGNS.search(text):  # without a sign there is nothing to find, and reading costs
+        env: dict[str, Any] = {}
+        tokens = parser().parse(text, env)
+        yield from _Watch(text, first).seen(tokens, env)
+
+
+def conflict(text: str) -> Place | None:
+    r"""Where the first mark of a conflict stands that a merge of two edits left behind.
+
+    >>> conflict("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> theirs\n")
+    Place(line=2, column=1)
+    """
+    found = CONFLICT.search(text)
+    return Place(text.count("\n", 0, found.start()) + 1) if found else None
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser of pages, but one that sees HTML as GitHub does."""
+    markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True})
+    return markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Looks through the tokens of a body; lines are counted within it until they are told."""
+
+    text: str
+    first: int
+
+    def seen(self, tokens: list[Token], env: dict[str, Any]) -> Iterator[Oddity]:
+        for token in tokens:
+            line = token.map[0] if token.map else 0
+            if token.type in ("fence", "code_block"):
+                shown = token.content.strip().partition("\n")[0]
+                last = self.first + (token.map[1] if token.map else line + 1) - 1
+                yield replace(self._at("code", line, shown), last=last)
+            elif token.type == "html_block":
+                yield self._at("html", line, token.content.strip().partition("\n")[0])
+            elif token.type == "heading_open" and token.markup in ("-", "="):
+                yield self._at("underline", token.map[1] - 1 if token.map else 0, token.markup)
+            elif token.type == "inline" and (found := HASH.match(token.content)):
+                yield self._at("hash", line, found[0])
+            yield from self._inline(token, line)
+        yield from self._notes(tokens)
+        yield from self._definitions(tokens, env)
+
+    def _inline(self, token: Token, line: int) -> Iterator[Oddity]:
+        inside = ""
+        for child in token.children or ():
+            if child.type == "html_inline":
+                shown = child.content.partition("\n")[0]
+                if shown != inside:  # the end of what was told at its beginning
+                    yield self._at("html", line, shown)
+                inside = f"</{shown[1:].partition(' ')[0].rstrip('>')}>"
+            elif child.type == "text" and (found := LINK.search(child.content)):
+                yield self._at("link", line, found[0])
+            elif child.type == "image" and not child.content.strip():
+                yield self._at("image", line, f"]({child.attrs['src']}", back=2)
+            line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
+
+    def _notes(self, tokens: list[Token]) -> Iterator[Oddity]:
+        opened = [token for token in tokens if token.type == "footnote_reference_open"]
+        used = {
+            str(child.meta["label"])
+            for token in tokens
+            for child in token.children or ()
+            if child.type == "footnote_ref"
+        }
+        known: set[str] = set()
+        for token in opened:
+            label, line = str(token.meta["label"]), token.map[0] if token.map else 0
+            if label in known:
+                yield self._at("note twice", line, f"[^{label}]:")
+            elif label not in used:
+                yield self._at("note unused", line, f"[^{label}]:")
+            known.add(label)
+
+    def _definitions(self, tokens: list[Token], env: dict[str, Any]) -> Iterator[Oddity]:
+        used = {
+            child.meta.get("label")
+            for token in tokens
+            for child in token.children or ()
+            if child.type in ("link_open", "image")
+        }
+        for label, found in env.get("references", {}).items():
+            if label not in used:
+                line = found["map"][0]
+                yield self._at("definition", line, self.text.split("\n")[line].strip())
+
+    def _at(self, kind: OddKind, line: int, shown: str, back: int = 0) -> Oddity:
+        at, column = place_of(self.text, line + 1, shown)
+        return Oddity(kind, Place(self.first + at - 1, max(1, column - back)), shown)
