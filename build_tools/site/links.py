@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from urllib.parse import unquote
 
 from build_tools.anchors import anchors
 from build_tools.corpus import FOLDER, Corpus, page_path
-from build_tools.model import Finding, Report
+from build_tools.dialect.places import place_of
+from build_tools.model import Finding, Remedy, Report
+from build_tools.model.near import did_you_mean
+from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
 from build_tools.site.overviews import overviews
 from build_tools.site.prose import parser, prose_anchors, read_prose
 from build_tools.site.refused import refused
@@ -19,34 +26,68 @@ RULES = {
     "L02": "A link leads to a place that its page does not have.",
     "L03": "A link leads out of the archive in a way that the site does not allow.",
     "L04": "A footnote reference has no footnote.",
+    "L05": "A link leads to the archive's own page by its web address.",
 }
+UNKNOWN_SLUG = "I01"
+Docs = Mapping[str, str | bytes]
+NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as a page writes it: the page's path in the docs tree, the line, the target."""
+    """A link as a page writes it: its path in the docs tree, its block's line, the target."""
 
     page: str
     line: int
     target: str
 
 
-def broken_links(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Finding]:
+@dataclass(frozen=True)
+class Tree:
+    """What links may lead to: each file with its anchors, pages that are derived, own addresses.
+
+    `docs` has the texts in which links stand.
+    """
+
+    docs: Docs
+    places: Mapping[str, frozenset[str]]
+    derived: Collection[str]
+    addresses: Sequence[str]
+
+    def finding(self, link: Link, code: str, message: str, instead: str = "") -> Finding:
+        """What is wrong with a link; `instead` is the one target that is meant for sure."""
+        place = _place(_text(self.docs, link.page), link.line, link.target)
+        found = Finding.at(f"docs/{link.page}", place, code, message)
+        return replace(found, remedy=Remedy(link.target, instead) if instead else None)
+
+
+def broken_links(
+    corpus: Corpus,
+    docs: Docs,
+    addresses: Sequence[str] = (),
+    promised: Mapping[str, Collection[str]] = NOTHING,
+) -> list[Finding]:
     """Every link of every page that leads nowhere, and every footnote reference without a note.
 
     `docs` is the docs tree as people keep it (`index.md`, `sources/2009.txt`, …); the reports are
-    taken from the corpus. The line is that of the block the link stands in.
+    taken from the corpus. `addresses` are those of the archive's own site and repository;
+    `promised` has anchors that a page would have but for what is found on it.
 
     >>> [str(found) for found in broken_links(Corpus(()), {"index.md": "[x](gone.md)"})]
-    ['docs/index.md:1: L01 the link leads to docs/gone.md, which is not there. Correct the path.']
+    ['docs/index.md:1:5: L01 the link leads to docs/gone.md, which is not there. Correct the path.']
     """
-    places = _places(corpus, docs)
+    places = _places(corpus, docs, promised)
     derived = {page.path for page in overviews(corpus)} - set(docs)
+    tree = Tree(docs, places, derived, addresses)
     known = {f"{FOLDER}/{each.slug}.md" for each in corpus.initiatives}
     prose = {path: text for path, text in docs.items() if path not in known}
-    links = [*_report_links(corpus), *_introduction_links(corpus), *_prose_links(prose, places)]
-    found = [finding for link in links for finding in _judged(link, places, derived)]
-    return sorted({*found, *_lost_notes(corpus), *refused(docs)})
+    links = [
+        *_report_links(corpus),
+        *_introduction_links(corpus),
+        *_prose_links(prose),
+    ]
+    found = [finding for link in links for finding in _judged(link, tree)]
+    return sorted({*found, *_lost_notes(corpus, docs), *refused(docs)})
 
 
 def _introduction_links(corpus: Corpus) -> Iterator[Link]:
@@ -55,7 +96,14 @@ def _introduction_links(corpus: Corpus) -> Iterator[Link]:
         yield from _links_of(path, each.introduction, each.line)
 
 
-def _places(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, frozenset[str]]:
+def _text(docs: Docs, path: str) -> str:
+    text = docs.get(path, "")
+    return text if isinstance(text, str) else ""
+
+
+def _places(
+    corpus: Corpus, docs: Docs, promised: Mapping[str, Collection[str]]
+) -> dict[str, frozenset[str]]:
     """Each file that a link may lead to, with the anchors it has."""
     known = {f"{FOLDER}/{each.slug}.md": each for each in corpus.initiatives}
     places = {
@@ -65,7 +113,8 @@ def _places(corpus: Corpus, docs: Mapping[str, str | bytes]) -> dict[str, frozen
         for path, text in docs.items()
     }
     for report in corpus.reports:
-        places[f"reports/{report.id}.md"] = frozenset(filter(None, anchors(report.blocks)))
+        held = frozenset(filter(None, anchors(report.blocks)))
+        places[f"reports/{report.id}.md"] = held | frozenset(promised.get(report.id, ()))
     return places
 
 
@@ -82,7 +131,7 @@ def _report_links(corpus: Corpus) -> Iterator[Link]:
                 yield Link(f"reports/{report.id}.md", block.line, target)
 
 
-def _prose_links(docs: Mapping[str, str | bytes], places: Mapping[str, object]) -> Iterator[Link]:
+def _prose_links(docs: Docs) -> Iterator[Link]:
     for path, text in docs.items():
         if isinstance(text, bytes) or not path.endswith(".md") or path.startswith("reports/"):
             continue
@@ -99,55 +148,87 @@ def _links_of(path: str, body: str, line: int) -> Iterator[Link]:
                 yield Link(path, (token.map or [0])[0] + line, str(target))
 
 
-def _judged(
-    link: Link, places: Mapping[str, frozenset[str]], derived: Collection[str]
-) -> Iterator[Finding]:
+def _place(text: str, first: int, target: str) -> tuple[int, int]:
+    """Where the target of a link is written: in its block, or where its definition stands."""
+    written = "|".join(re.escape(each) for each in dict.fromkeys((target, unquote(target))))
+    wanted = re.compile(rf"(?:\]\(<?|\]: *<?)({written})(?=[)\s>]|$)")
+    for line, held in enumerate(text.split("\n")[first - 1 :], first):
+        if found := wanted.search(held):
+            return line, found.start(1) + 1
+    return place_of(text, first, target)
+
+
+def _judged(link: Link, tree: Tree) -> Iterator[Finding]:
     """What is wrong with a link. Places on `derived` pages are proved on the built site."""
-    where = f"docs/{link.page}"
     if leads_outside(link.target):
+        yield from _own(link, tree)
         return
     meant = inside(link.page, link.target)
-    if meant is not None and meant[0] in derived:
+    if meant is not None and meant[0] in tree.derived:
         return
-    if meant is None:
-        yield Finding(
-            where,
-            link.line,
-            "L03",
-            f"the link `{link.target}` leads out of the archive "
-            "in a way that the site does not allow. Use https, or a path to a page.",
-        )
-    elif meant[0] not in places:
-        yield Finding(
-            where,
-            link.line,
-            "L01",
-            f"the link leads to docs/{meant[0]}, which is not there. Correct the path.",
-        )
-    elif meant[1] and meant[1] not in places[meant[0]]:
-        yield Finding(
-            where,
-            link.line,
+    if meant is None or meant[0] not in tree.places:
+        yield _lost(link, meant[0] if meant else "", tree)
+    elif meant[1] and meant[1] not in tree.places[meant[0]]:
+        near = near_places(meant[1], tree.places[meant[0]])
+        yield tree.finding(
+            link,
             "L02",
-            f"docs/{meant[0]} has no place `#{meant[1]}`. "
+            f"docs/{meant[0]} has no place `#{meant[1]}`.{near} "
             "Copy the address from the paragraph's own link.",
         )
 
 
-def _lost_notes(corpus: Corpus) -> Iterator[Finding]:
+def _lost(link: Link, path: str, tree: Tree) -> Finding:
+    """A link to what is not there; an initiative has a rule of its own."""
+    known = meant_file(link.target, [*tree.places, *tree.derived])
+    instead = rewritten(link.page, known, link.target) if known else ""
+    folder, name = posixpath.split(path)
+    if folder == FOLDER and name.endswith(".md") and not instead:
+        slugs = [posixpath.basename(p)[:-3] for p in tree.places if posixpath.dirname(p) == FOLDER]
+        return tree.finding(
+            link,
+            UNKNOWN_SLUG,
+            f"no initiative has the page docs/{path}. Correct the link, or write the page."
+            f"{did_you_mean(name[:-3], slugs)}",
+        )
+    if path:
+        told, advice = f"the link leads to docs/{path}, which is not there", "Correct the path."
+        return tree.finding(link, "L01", f"{told}. {_write(instead) or advice}", instead)
+    told = (
+        f"the link `{link.target}` leads out of the archive in a way that the site does not allow"
+    )
+    advice = "Use https, or a path to a page."
+    return tree.finding(link, "L03", f"{told}. {_write(instead) or advice}", instead)
+
+
+def _write(instead: str) -> str:
+    return f"Write `{instead}`." if instead else ""
+
+
+def _own(link: Link, tree: Tree) -> Iterator[Finding]:
+    """L05: an absolute address would hold for one site only, and is no mention."""
+    sure = own_page(link.target, tree.places, tree.addresses)
+    path = sure or looks_own(link.target, tree.places)
+    if path:
+        instead = rewritten(link.page, path, link.target)
+        told = f"the link leads to docs/{path} by a web address"
+        found = tree.finding(link, "L05", f"{told}. Write `{instead}`.", instead if sure else "")
+        yield replace(found, grave=bool(sure))
+
+
+def _lost_notes(corpus: Corpus, docs: Docs) -> Iterator[Finding]:
     for report in corpus.reports:
-        known = {note.number for note in report.footnotes}
-        yield from _lost_in(report, known)
+        yield from _lost_in(report, _text(docs, f"reports/{report.id}.md"))
 
 
-def _lost_in(report: Report, known: set[str]) -> Iterator[Finding]:
+def _lost_in(report: Report, text: str) -> Iterator[Finding]:
+    known = {note.number for note in report.footnotes}
     for block in report.blocks:
         for label in (span.note for span in block.spans if span.note):
             if label not in known:
-                yield Finding(
-                    page_path(report),
-                    block.line,
-                    "L04",
+                message = (
                     f"footnote {label} is missing. "
-                    f"Add a line that begins `[^{label}]: `, or remove the reference.",
+                    f"Add a line that begins `[^{label}]: `, or remove the reference."
                 )
+                place = place_of(text, block.line, f"[^{label}]")
+                yield Finding.at(page_path(report), place, "L04", message)

@@ -11,12 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.dialect.page import split_page
+from build_tools.dialect.places import place_of
 from build_tools.model import ArchiveError, Finding
 from build_tools.site.prose import read_prose
 
 # Permanent codes, one sentence each.
 RULES = {
-    "D01": "A file under docs/ is of a kind, or has a name, that the site does not publish.",
+    "D01": "A file under docs/ is of a kind or name that the site does not publish.",
     "D02": "A page beside reports and initiatives holds raw HTML.",
     "D03": "A page beside reports and initiatives holds an attribute list.",
     "D04": "A page beside reports and initiatives says more than its title of itself.",
@@ -48,7 +49,7 @@ def unpublished(paths: Iterable[str]) -> Iterator[Finding]:
     """D01: each of these files under `docs/` that the site leaves out.
 
     >>> [str(found) for found in unpublished(["logo.svg"])]
-    ['docs/logo.svg:1: D01 the site publishes no `.svg`, which may run scripts. Use a .png.']
+    ['docs/logo.svg:1:1: D01 the site publishes no `.svg`, which may run scripts. Use a .png.']
     """
     for path in paths:
         if not publishable(path):
@@ -73,11 +74,16 @@ def page_findings(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
     ['D02', 'D02']
     """
     for path, text in docs.items():
-        if isinstance(text, str) and path.endswith(PAGE) and not _has_own_rules(path):
+        if isinstance(text, str) and path.endswith(PAGE) and not has_own_rules(path):
             yield from _page(path, text)
 
 
-def _has_own_rules(path: str) -> bool:
+def has_own_rules(path: str) -> bool:
+    """Whether a page is that of a report or an initiative.
+
+    >>> has_own_rules("initiatives/fog.md"), has_own_rules("initiatives/index.md")
+    (True, False)
+    """
     folder, _, name = path.rpartition("/")
     return f"{folder}/" in OWN_RULES and name not in ("index.md", "README.md")
 
@@ -93,7 +99,8 @@ def _page(path: str, text: str) -> Iterator[Finding]:
     for token in html_reader().parse(prose.body) if "<" in text or "{" in text else ():
         line = prose.line + (token.map[0] if token.map else 0)
         for offset, code, found in _markup(token):
-            yield Finding(where, line + offset, code, _advice(code, found))
+            stands = place_of(text, line + offset, found)
+            yield Finding.at(where, stands, code, _advice(code, found))
 
 
 def _markup(token: Token) -> Iterator[tuple[int, str, str]]:

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.dialect.page import split_page
+from build_tools.dialect.places import place_of
 from build_tools.model import Finding
 from build_tools.site.prose import parser
 from build_tools.views.addresses import inside
@@ -25,26 +26,29 @@ def refused(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
 
     The site shows such a link as the text it is written as, and of a picture its words.
 
-    >>> [str(found) for found in refused({"index.md": "[x](javascript:alert)"})]
-    ['docs/index.md:1: L03 the link `javascript:alert` could run something. Use https, or a path.']
+    >>> [str(found) for found in refused({"index.md": "[x](javascript:a)"})]
+    ['docs/index.md:1:5: L03 the link `javascript:a` could run something. Use https, or a path.']
     """
     for path, text in docs.items():
         if isinstance(text, str) and path.endswith(".md") and SUSPECT.search(text):
             _, body, line = split_page(text)
             for token in open_reader().parse(body):
                 first = line + (token.map[0] if token.map else 0)
-                yield from _in_block(path, first, token)
+                for at, target, code, message in _in_block(path, first, token):
+                    place = place_of(text, at, target)
+                    yield Finding.at(f"docs/{path}", place, code, message)
 
 
-def _in_block(path: str, line: int, token: Token) -> Iterator[Finding]:
+def _in_block(path: str, line: int, token: Token) -> Iterator[tuple[int, str, str, str]]:
+    """The line of each, its target, its code and what to say."""
     for child in token.children or ():
         link, picture = str(child.attrs.get("href", "")), str(child.attrs.get("src", ""))
         if link and not parser().validateLink(link):
             message = f"the link `{link}` could run something. Use https, or a path."
-            yield Finding(f"docs/{path}", line, "L03", message)
+            yield line, link, "L03", message
         elif picture and inside(path, picture) is None and not path.startswith(REPORTS):
             message = f"the picture `{picture}` is no file of the archive. Put it under docs/."
-            yield Finding(f"docs/{path}", line, "D05", message)
+            yield line, picture, "D05", message
         line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
 
 

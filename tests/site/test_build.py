@@ -102,8 +102,8 @@ FAULTS = {
         "---\ntitle: A\nyear: x\n---\n",
         r"docs/reports/2001\.md:3: ",
     ),
-    "broken link": ("guide.md", "\n[x](gone.md)\n", r"docs/guide\.md:2: L01 "),
-    "broken anchor": ("guide.md", "\n\n[x](reports/1998.md#p7)\n", r"docs/guide\.md:3: L02 "),
+    "broken link": ("guide.md", "\n[x](gone.md)\n", r"docs/guide\.md:2:1: L01 "),
+    "broken anchor": ("guide.md", "\n\n[x](reports/1998.md#p7)\n", r"docs/guide\.md:3:1: L02 "),
 }
 
 

@@ -9,7 +9,7 @@ import yaml
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_page
 from build_tools.site.compose import compose
-from build_tools.site.links import RULES, broken_links
+from build_tools.site.links import RULES, UNKNOWN_SLUG, broken_links
 
 CASES = yaml.safe_load((Path(__file__).parent / "links.yaml").read_text(encoding="utf-8"))
 FRONT = "---\ntitle: A\n---\n\n"
@@ -44,11 +44,14 @@ def test_link(case: dict[str, str]) -> None:
 def test_links_of_other_pages_are_checked_too() -> None:
     """A broken link of the home page is found with its line, front matter counted."""
     home = "---\ntitle: A\n---\n\nText.\n\n| a |\n|---|\n| [x](gone.md) |\n"
-    assert [str(finding)[:21] for finding in broken_links(Corpus(()), {"index.md": home})] == [
-        "docs/index.md:9: L01 "
+    assert [str(finding)[:23] for finding in broken_links(Corpus(()), {"index.md": home})] == [
+        "docs/index.md:9:7: L01 "
     ]
 
 
 def test_every_rule_has_a_case() -> None:
     """No code without a page that shows it."""
-    assert {case["finding"].split()[0] for case in CASES if "finding" in case} == set(RULES)
+    assert {case["finding"].split()[0] for case in CASES if "finding" in case} == {
+        *RULES,
+        UNKNOWN_SLUG,
+    }
