@@ -7,7 +7,7 @@ files of `docs/` (D) and about the built site (S) included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -24,8 +24,10 @@ from build_tools.checks import (
 from build_tools.checks.built import RULES as SITE_RULES
 from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam
+from build_tools.checks.structure import CONFLICT
 from build_tools.model import Finding
 from build_tools.site.links import RULES as LINK_RULES
+from build_tools.site.links import UNKNOWN_SLUG
 from build_tools.site.publishable import RULES as DOCS_RULES
 
 Judged = TypeVar("Judged")
@@ -53,16 +55,27 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("M03", "A key of the front matter stands twice.", front_matter.said_once),
     Rule("M04", "A date is none, or a meeting ends before it starts.", front_matter.real_dates),
     Rule("M05", "A title that the source prints is missing.", front_matter.titled),
+    Rule("M06", "The year of a report fits none of its dates.", front_matter.year_fits),
     Rule("P01", "A heading skips a level or is of level 1.", structure.levels_in_order),
-    Rule("P02", "A page holds raw HTML.", structure.no_html),
+    Rule("P02", "A page holds raw HTML.", structure.rule("P02")),
+    Rule("P03", "An image has no words for those who cannot see it.", structure.rule("P03")),
+    Rule(CONFLICT, "A conflict of two edits was never settled.", structure.settled),
+    Rule("P05", "Text is shown as program code.", structure.rule("P05")),
+    Rule("P06", "A line that defines a link is used by none.", structure.rule("P06")),
+    Rule("P07", "A footnote stands twice.", structure.rule("P07")),
+    Rule("P08", "A line of hyphens makes a heading of the line above it.", structure.rule("P08")),
+    Rule("P09", "An item of a list is part of the text before it.", structure.items_apart),
+    Rule("P10", "A link is not read as one.", structure.rule("P10")),
+    Rule("P11", "A heading is not read as one.", structure.rule("P11")),
     Rule("W01", "Words differ from the source's, undeclared.", wording.words_differ),
     Rule("W02", "Words stand in another place than in the source.", wording.words_moved),
     Rule("W03", "The number of a paragraph is changed or lost.", wording.numbers_differ),
     Rule("W04", "A footnote or a reference to one is lost or new.", wording.notes_differ),
     Rule("W05", "A declared correction applies to nothing.", wording.corrections_unused),
     Rule("W06", "A declared correction gives no reason.", wording.corrections_unreasoned),
+    Rule("W07", "A block has another address (a note).", wording.addresses_differ),
 )
-# About the links of the reports; I01 comes from the links of all pages (`known_slugs`).
+# About the links of the reports; I01 comes from the links of all pages (`site.links`).
 MENTION_RULES: tuple[Rule[Catalogue], ...] = (
     Rule("I05", "A report links to what has no name in its year.", mentioned.named_in_that_year),
     Rule("I09", "A link has the name of another, or a look-alike.", mentioned.linked_by_its_name),
@@ -77,7 +90,10 @@ INITIATIVE_RULES: tuple[Rule[Catalogue], ...] = (
     Rule("I08", "An entry cannot be read, or says a thing twice.", initiatives.readable),
 )
 MISNAMED = "A08"
-UNKNOWN_SLUG = mentioned.UNKNOWN_SLUG
+# What is wrong with a whole line, so that its words are wrong too.
+WHOLE = ("P05", "P07", "P10", "P11")
+# What upsets the blocks below it.
+LOST_NUMBER, CODE, ADDRESS = "W03", "P05", "W07"
 CODES: dict[str, str] = {
     **{rule.code: rule.says for rule in RULES},
     **{rule.code: rule.says for rule in (*MENTION_RULES, *INITIATIVE_RULES)},
@@ -90,8 +106,51 @@ CODES: dict[str, str] = {
 
 
 def examine(exam: Exam) -> list[Finding]:
-    """Everything that the rules find in one report, in the order of its files' lines."""
-    return sorted({finding for rule in RULES for finding in rule.find(exam)})
+    """Everything that the rules find in one report, in the order of its files' lines.
+
+    Of a page without front matter, or with a conflict in it, only that is said: all else follows.
+    """
+    first = [rule for rule in RULES if rule.code[0] in "AM" or rule.code == CONFLICT]
+    rules = first if exam.torn else RULES
+    return told_once(finding for rule in rules for finding in rule.find(exam))
+
+
+def told_once(found: Iterable[Finding]) -> list[Finding]:
+    """Findings in their order, without what follows from another of them.
+
+    A conflict upsets all else on its page; the words of code are no words.
+
+    >>> code = Finding("a.md", 3, "P05", "code. Indent it.")
+    >>> told_once([code, Finding("a.md", 3, "W03", "lost. Put it back.")]) == [code]
+    True
+    """
+    ordered = sorted(set(found))
+    return [
+        each for each in ordered if not any(_follows(each, other) for other in _causes(ordered))
+    ]
+
+
+def _causes(found: Sequence[Finding]) -> list[Finding]:
+    """The findings from which others follow; few, so that all may be compared with them."""
+    first: dict[tuple[str, str], Finding] = {}
+    for each in found:
+        if each.code in (CONFLICT, LOST_NUMBER) or each.code[0] in "PW":
+            first.setdefault((each.path, each.code), each)
+    whole = [each for each in found if each.code in WHOLE]
+    return [*first.values(), *whole]
+
+
+def _follows(each: Finding, cause: Finding) -> bool:
+    """Is it a consequence of the other, and no mistake of its own?"""
+    if each.path != cause.path or each.code == cause.code:
+        return False
+    if cause.code == CONFLICT:
+        return each.code[0] != "A"
+    if each.code == ADDRESS:
+        return cause.grave
+    if each.code == CODE:
+        return cause.code == LOST_NUMBER and cause.line < each.line
+    return cause.code in WHOLE and cause.line == each.line and each.code[0] == "W"
 
 
 def examine_initiatives(catalogue: Catalogue, pages: bool = True) -> list[Finding]:
@@ -102,4 +161,4 @@ def examine_initiatives(catalogue: Catalogue, pages: bool = True) -> list[Findin
     []
     """
     rules = (*MENTION_RULES, *(INITIATIVE_RULES if pages else ()))
-    return sorted({finding for rule in rules for finding in rule.find(catalogue)})
+    return told_once(finding for rule in rules for finding in rule.find(catalogue))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.checks.exam import Exam
-from build_tools.model import Finding
+from build_tools.model import Finding, Remedy
 from build_tools.storage import converted_path
 
 PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+))?: ")
@@ -16,7 +17,7 @@ def placed(message: str, code: str) -> Finding:
     """An error's one line as a finding: its path, its line or 1, the rest.
 
     >>> print(placed("source_reports/1.txt: not text. Save it as UTF-8.", "A01"))
-    source_reports/1.txt:1: A01 not text. Save it as UTF-8.
+    source_reports/1.txt:1:1: A01 not text. Save it as UTF-8.
     """
     found = PLACE.match(message)
     if found is None:
@@ -80,26 +81,25 @@ def record_fresh(exam: Exam) -> Iterator[Finding]:
 
 def source_named(exam: Exam) -> Iterator[Finding]:
     """A06: the page names its own source."""
-    front = exam.head.front
-    if front is not None and front.source != exam.source_path:
-        yield Finding(
-            exam.page_path,
-            exam.head.line("source"),
-            "A06",
-            f"`source` must be {exam.source_path}. Correct it.",
-        )
+    named = exam.head.said("source")
+    known = named or (exam.head.front is not None)
+    if known and named != exam.source_path:
+        message = f"`source` must be {exam.source_path}. Correct it."
+        place = exam.head.written.value_place("source")
+        remedy = Remedy(named, exam.source_path) if named else None
+        yield replace(Finding.at(exam.page_path, place, "A06", message), remedy=remedy)
 
 
 def source_unchanged(exam: Exam) -> Iterator[Finding]:
     """A07: the source is, byte for byte, the one that was converted."""
-    front, fresh = exam.head.front, exam.fresh
-    if front is None or fresh is None:
+    written, fresh = exam.head.said("source_sha256"), exam.fresh
+    if fresh is None or not (written or exam.head.front):
         return
-    if front.source_sha256 != fresh.report.front.source_sha256:
-        yield Finding(
-            exam.page_path,
-            exam.head.line("source_sha256"),
-            "A07",
-            f"`source_sha256` is not that of {exam.source_path}. Restore the original, or run "
-            f"`archive convert {exam.files.id}`.",
-        )
+    if written != fresh.report.front.source_sha256:
+        advice = f"Restore the original, or run `archive convert {exam.files.id}`."
+        message = f"`source_sha256` is not that of {exam.source_path}. {advice}"
+        if not written:
+            sha = fresh.report.front.source_sha256
+            message = f"`source_sha256` is missing. Put it back: `source_sha256: {sha}`."
+        place = exam.head.written.value_place("source_sha256")
+        yield Finding.at(exam.page_path, place, "A07", message)

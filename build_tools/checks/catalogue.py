@@ -10,6 +10,7 @@ from itertools import groupby
 
 from build_tools.corpus import Corpus, linked_slug, page_path
 from build_tools.dialect.initiative import Entry
+from build_tools.dialect.places import place_of
 from build_tools.model import Block, Finding, Initiative, Report
 from build_tools.model.initiative import Name
 from build_tools.registry import tokens
@@ -94,23 +95,10 @@ class Catalogue:
                 yield Link(report, block.line, target, words, initiative)
 
     def finding(self, link: Link, code: str, message: str) -> Finding:
-        """What is wrong with a link, on the line on which it stands."""
+        """What is wrong with a link, where it stands."""
         written = (f"[{link.words}]({link.target})", f"]({link.target})")
-        line = line_of(self.texts.get(link.report.id, ""), link.line, *written)
-        return Finding(page_path(link.report), line, code, message)
-
-
-def line_of(text: str, first: int, *wanted: str) -> int:
-    r"""The first line of a page, from `first` on, that holds one of the texts.
-
-    The texts are looked for one after another; where the page has none it is `first` itself.
-
-    >>> line_of("a\nb [x](y.md)", 1, "[z](y.md)", "](y.md)")
-    2
-    """
-    lines = text.split("\n")
-    places = (at for part in wanted for at in range(first, len(lines) + 1) if part in lines[at - 1])
-    return next(places, first)
+        place = place_of(self.texts.get(link.report.id, ""), link.line, *written)
+        return Finding.at(page_path(link.report), place, code, message)
 
 
 @cache

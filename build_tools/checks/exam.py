@@ -10,6 +10,7 @@ from build_tools.anchors import anchors
 from build_tools.checks.fidelity import Comparison, compare
 from build_tools.checks.front import Head, read_head
 from build_tools.dialect import parse_body, render_page
+from build_tools.dialect.oddities import Oddity, conflict, oddities
 from build_tools.dialect.page import split_page
 from build_tools.intake import Conversion, Series, convert
 from build_tools.model import ArchiveError, Block
@@ -53,9 +54,14 @@ class Exam:
         """Whether there is such a file, but one that cannot be read."""
         return path in dict(self.files.errors)
 
+    @property
+    def text(self) -> str:
+        """The page as it stands; empty where there is none."""
+        return self.files.page or ""
+
     @cached_property
     def _split(self) -> tuple[str, str, int]:
-        return split_page(self.files.page or "")
+        return split_page(self.text)
 
     @cached_property
     def head(self) -> Head:
@@ -71,6 +77,22 @@ class Exam:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the page."""
         return parse_body(*self.body)
+
+    @property
+    def torn(self) -> bool:
+        """Whether the page has no front matter, or a conflict in it: then all is upset."""
+        return self.body[1] == 1 or conflict(self.text) is not None
+
+    @cached_property
+    def oddities(self) -> tuple[Oddity, ...]:
+        """What of the page's Markdown is shown otherwise than meant."""
+        return tuple(oddities(*self.body))
+
+    @cached_property
+    def code_lines(self) -> frozenset[int]:
+        """The lines that are shown as program code: their words are none."""
+        code = (odd for odd in self.oddities if odd.kind == "code")
+        return frozenset(line for odd in code for line in range(odd.place.line, odd.last + 1))
 
     @property
     def last_line(self) -> int:

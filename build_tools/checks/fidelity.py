@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,12 +11,12 @@ from build_tools.anchors import anchors
 from build_tools.checks.parting import Pair
 from build_tools.checks.places import PageLines, SourceLines, Word, title_words, words_of
 from build_tools.intake import Conversion
-from build_tools.model import Block, Correction, words
+from build_tools.model import Block, Correction, Place, words
 from build_tools.views.errata import TITLE, framed
 
 BROKEN = 3  # lines over which a heading may be broken
 
-Entry = tuple[int, Correction]
+Entry = tuple[Place, Correction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,16 @@ class Mark:
 class Difference:
     """Words of the source in whose place the page has others; either side may be empty.
 
-    `at` is the address of their block on the page, `page_line` and `source_line` say where to
-    look. `numbers` says that all of them are numbers of paragraphs. `before` and `behind` are words
-    around them that both texts have, as many as it takes to tell their place in the block.
+    `at` is the address of their block on the page, `place` and `source_line` say where to look on
+    the page and in the source. `numbers` says that all of them are numbers of paragraphs. `before`
+    and `behind` are words around them that both texts have, as many as it takes to tell their place
+    in the block.
     """
 
     at: str
     source: tuple[str, ...]
     page: tuple[str, ...]
-    page_line: int
+    place: Place
     source_line: int
     numbers: bool = False
     before: tuple[str, ...] = ()
@@ -53,12 +54,14 @@ class Comparison:
 
     `renumbered` are words that both texts have, but that number a paragraph in one of them only;
     their `numbers` says whether that is the source.
+    `moved` are places of words that both texts have, with their anchors in the source and now.
     `notes_lost` and `notes_new` are footnotes and references, on their lines of source and page.
     """
 
     differences: tuple[Difference, ...] = ()
     unused: tuple[Entry, ...] = ()
     renumbered: tuple[Difference, ...] = ()
+    moved: tuple[tuple[Place, str, str], ...] = ()
     notes_lost: tuple[Mark, ...] = ()
     notes_new: tuple[Mark, ...] = ()
 
@@ -74,14 +77,17 @@ def compare(
     finder = _Finder(SourceLines(fresh), PageLines(page, blocks), _Declared(corrections))
     differences: list[Difference] = []
     renumbered: list[Difference] = []
+    moved: list[tuple[Place, str, str]] = []
+    renamed = _renamed(fresh.report.blocks, blocks)
     for pair in _texts(fresh, blocks, title):
         parted = list(gaps(pair.source_texts, pair.page_texts))
         for gap in parted:
             differences += finder.settled(gap, pair)
         renumbered += finder.renumbered(parted, pair)
+        moved += finder.moved(parted, pair, renamed)
     lost, new = _notes(fresh.report.blocks, blocks)
     unused = tuple(e for at, e in enumerate(corrections) if at not in finder.declared.used)
-    return Comparison(tuple(differences), unused, tuple(renumbered), lost, new)
+    return Comparison(tuple(differences), unused, tuple(renumbered), tuple(moved), lost, new)
 
 
 def _texts(fresh: Conversion, blocks: Sequence[Block], title: str) -> Iterator[Pair]:
@@ -153,14 +159,23 @@ class _Finder:
 
     def renumbered(self, parted: Sequence[Gap], pair: Pair) -> Iterator[Difference]:
         """Words that are the number of a paragraph in one text only, though both have them."""
-        ends = Gap(len(pair.source), 0, len(pair.page), 0)
-        for before, after in pairwise([Gap(0, 0, 0, 0), *parted, ends]):
-            for i in range(before.stop, after.start):
-                j = before.until + i - before.stop
-                counts = pair.source[i].number
-                if counts != pair.page[j].number:
-                    told = self._told(Gap(i, i + 1, j, j + 1), pair)
-                    yield from (replace(each, numbers=counts) for each in told)
+        for i, j in _aligned(parted, pair):
+            counts = pair.source[i].number
+            if counts != pair.page[j].number:
+                told = self._told(Gap(i, i + 1, j, j + 1), pair)
+                yield from (replace(each, numbers=counts) for each in told)
+
+    def moved(
+        self, parted: Sequence[Gap], pair: Pair, renamed: Mapping[str, str]
+    ) -> Iterator[tuple[Place, str, str]]:
+        """Where the words begin to have other anchors; those behind them follow from it."""
+        same = True
+        for i, j in _aligned(parted, pair):
+            was, now = pair.source[i].at, pair.page[j].at
+            kept = was == now or _below(was, renamed) == now
+            if same and not kept:
+                yield self.page.place(pair.page[j]), was, now
+            same = kept
 
     def _alike(self, wanted: Word, found: Word) -> bool:
         """Equal, or a word printed in capitals in a heading, whose case a person set right."""
@@ -175,16 +190,50 @@ class _Finder:
         for part in pair.parts(gap):
             owner = pair.owner(part)
             there = (*pair.source[part.start : part.stop][:1], *pair.source[: part.start][-1:])
-            both = (*pair.source[part.start : part.stop], *pair.page[part.at : part.until])
+            lost, new = pair.source[part.start : part.stop], pair.page[part.at : part.until]
             yield Difference(
                 owner.at,
                 tuple(pair.source_texts[part.start : part.stop]),
                 tuple(pair.page_texts[part.at : part.until]),
-                self.page.line(owner),
+                self.page.place(owner),
                 self.source.line((*there, *pair.source[:1])[0]) if pair.source else 1,
-                all(word.number for word in both),
+                _numbers(lost, new),
                 *pair.context(part),
             )
+
+
+def _numbers(lost: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Are all of them numbers of paragraphs, or one that lost its full stop or parenthesis?"""
+    if len(lost) == len(new) == 1 and lost[0].number:
+        return new[0].number or new[0].text.strip("().") == lost[0].text.strip("().")
+    return all(word.number for word in (*lost, *new))
+
+
+def _renamed(source: Sequence[Block], page: Sequence[Block]) -> dict[str, str]:
+    """The anchors of headings that have other words now, which is told of the words."""
+    ones, others = (
+        [at for block, at in zip(each, anchors(each), strict=True) if block.kind == "heading"]
+        for each in (source, page)
+    )
+    if len(ones) != len(others):
+        return {}
+    return {one: other for one, other in zip(ones, others, strict=True) if one != other}
+
+
+def _below(anchor: str, renamed: Mapping[str, str]) -> str:
+    """An anchor as it is when the heading that it is made of has other words."""
+    for old, new in renamed.items():
+        if anchor == old or anchor.startswith(f"{old}-"):
+            return new + anchor[len(old) :]
+    return anchor
+
+
+def _aligned(parted: Sequence[Gap], pair: Pair) -> Iterator[tuple[int, int]]:
+    """The positions of the words that both texts have."""
+    ends = Gap(len(pair.source), 0, len(pair.page), 0)
+    for before, after in pairwise([Gap(0, 0, 0, 0), *parted, ends]):
+        for i in range(before.stop, after.start):
+            yield i, before.until + i - before.stop
 
 
 def _notes(

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.front import DATES
+from build_tools.dialect.page import FENCE
 from build_tools.model import Finding
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+EARLY, LATE = 1, 2  # years by which a date may lie before and after the year of a report
 
 
 def valid(exam: Exam) -> Iterator[Finding]:
     """M01: the front matter can be read and each value is of its kind."""
-    yield from _faults(exam, "M01")
+    if exam.text.startswith(FENCE) and exam.body[1] == 1:
+        message = "the front matter has no end. Close it with a line `---` below its last key."
+        yield Finding(exam.page_path, 1, "M01", message)
+    else:
+        yield from _faults(exam, "M01")
 
 
 def known_keys(exam: Exam) -> Iterator[Finding]:
@@ -30,23 +40,38 @@ def _faults(exam: Exam, code: str) -> Iterator[Finding]:
         return
     for fault in exam.head.faults:
         if fault.code == code:
-            yield Finding(exam.page_path, fault.line, code, fault.message)
+            message, remedy = fault.message, fault.remedy
+            yield replace(Finding.at(exam.page_path, fault.place, code, message), remedy=remedy)
 
 
 def real_dates(exam: Exam) -> Iterator[Finding]:
     """M04: dates exist in the calendar, and a meeting ends after it starts."""
-    front = exam.head.front
-    if front is None:
-        return
     for key in DATES:
-        value = getattr(front, key)
-        if value is not None and not _exists(value):
+        value = exam.head.said(key)
+        if DATE.fullmatch(value) and not _exists(value):
             message = f"`{key}`: {value} is no day of the calendar. Correct it."
-            yield Finding(exam.page_path, exam.head.line(key), "M04", message)
-    start, end = front.meeting_start, front.meeting_end
-    if start and end and end < start:
+            place = exam.head.written.value_place(key)
+            yield Finding.at(exam.page_path, place, "M04", message)
+    start, end = exam.head.said("meeting_start"), exam.head.said("meeting_end")
+    if _exists(start) and _exists(end) and end < start:
         message = f"the meeting ends ({end}) before it starts ({start}). Correct one of the two."
-        yield Finding(exam.page_path, exam.head.line("meeting_end"), "M04", message)
+        place = exam.head.written.value_place("meeting_end")
+        yield Finding.at(exam.page_path, place, "M04", message)
+
+
+def year_fits(exam: Exam) -> Iterator[Finding]:
+    """M06: the year is near that of one of the dates, where there are dates.
+
+    A report comes out in its year, some months before it or up to two years after.
+    """
+    year = (exam.head.written.values or {}).get("year")
+    dates = [value for key in DATES if _exists(value := exam.head.said(key))]
+    if not isinstance(year, int) or not dates:
+        return
+    if not any(-EARLY <= int(value[:4]) - year <= LATE for value in dates):
+        told = f"the year {year} fits no date on the page ({', '.join(dates)})"
+        place = exam.head.written.value_place("year")
+        yield Finding.at(exam.page_path, place, "M06", f"{told}. Correct the year or the dates.")
 
 
 def titled(exam: Exam) -> Iterator[Finding]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.names import given_once, years_in_order
-from build_tools.checks.near import did_you_mean
 from build_tools.corpus import INITIATIVES
 from build_tools.dialect.initiative import Entry
 from build_tools.model import Finding
+from build_tools.model.near import did_you_mean
 
 FEWEST = 2  # reports in which an initiative recurs
 
@@ -19,8 +20,8 @@ Parents = Mapping[str, Sequence[str]]
 def readable(catalogue: Catalogue) -> Iterator[Finding]:
     """I08: front matter can be read, has the keys it must have, and says nothing twice."""
     for entry in catalogue.entries:
-        for line, message in entry.faults:
-            yield Finding(entry.path, line, "I08", message)
+        for place, message in entry.faults:
+            yield Finding.at(entry.path, place, "I08", message)
     yield from years_in_order(catalogue)
     yield from given_once(catalogue)
 
@@ -44,7 +45,8 @@ def recurs(catalogue: Catalogue) -> Iterator[Finding]:
                 f"only the report {reports[0]} links to it" if reports else "no report links to it"
             )
             message = f"{told}. Add the names that other reports have for it, or remove the page."
-            yield Finding(entry.path, entry.line("title"), "I04", message, grave=False)
+            place = entry.written.value_place("title")
+            yield replace(Finding.at(entry.path, place, "I04", message), grave=False)
 
 
 def related_exist(catalogue: Catalogue) -> Iterator[Finding]:
@@ -57,7 +59,8 @@ def related_exist(catalogue: Catalogue) -> Iterator[Finding]:
             for at, slug in enumerate(slugs):
                 message = _relative(entry, name, slug, catalogue)
                 if message:
-                    yield Finding(entry.path, entry.line(name, at), "I07", message)
+                    place = entry.written.value_place(name, at)
+                    yield Finding.at(entry.path, place, "I07", message)
     yield from _circular(catalogue)
 
 
@@ -79,9 +82,10 @@ def _circular(catalogue: Catalogue) -> Iterator[Finding]:
     }
     for circle in circles(parents):
         entry, told = entries[circle[0]], " part of ".join((*circle, circle[0]))
-        line = entry.line("part_of", list(_all(catalogue, circle[0])).index(circle[1]))
+        at = list(_all(catalogue, circle[0])).index(circle[1])
+        place = entry.written.value_place("part_of", at)
         message = f"`part_of` runs in a circle: {told}. Take one of them out."
-        yield Finding(entry.path, line, "I07", message)
+        yield Finding.at(entry.path, place, "I07", message)
 
 
 def _all(catalogue: Catalogue, slug: str) -> Sequence[str]:

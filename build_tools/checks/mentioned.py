@@ -3,50 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
-from build_tools.checks.catalogue import Catalogue, Link, key, line_of, said_years
-from build_tools.checks.near import did_you_mean
-from build_tools.corpus.reading import NO_SLUGS
+from build_tools.checks.catalogue import Catalogue, Link, key, said_years
 from build_tools.model import Finding
-
-# What the rule about all links (L01) says of a page of an initiative that is not there.
-MISSING = re.compile(r"the link leads to docs/initiatives/(?P<slug>[^/]+)\.md, which is not there")
-NOT_THERE = "L01"
-UNKNOWN_SLUG = "I01"
-
-
-def known_slugs(
-    found: Iterable[Finding], slugs: Collection[str], docs: Mapping[str, str | bytes]
-) -> list[Finding]:
-    """I01: a link into the folder of initiatives leads to a page that is there.
-
-    It takes the findings about all links and gives them back, those about initiatives once for each
-    line, under their own code, with the one of the `slugs` that may be meant. `docs` is the docs
-    tree, in which the line of the link is looked up.
-
-    >>> lost = "the link leads to docs/initiatives/pilot.md, which is not there. Correct the path."
-    >>> link = Finding("docs/index.md", 3, "L01", lost)
-    >>> known_slugs([link], ["pilots"], {})[0].message.partition(". ")[2]
-    'Correct the link, or write the page. Did you mean `pilots`?'
-    """
-    return sorted({_named(each, slugs, docs) for each in found})
-
-
-def _named(found: Finding, slugs: Collection[str], docs: Mapping[str, str | bytes]) -> Finding:
-    lost = MISSING.match(found.message) if found.code == NOT_THERE else None
-    if lost is None or lost["slug"] in NO_SLUGS:
-        return found
-    page = f"{lost['slug']}.md"
-    message = (
-        f"no initiative has the page docs/initiatives/{page}. "
-        f"Correct the link, or write the page.{did_you_mean(lost['slug'], slugs)}"
-    )
-    text = docs.get(found.path.removeprefix("docs/"), "")
-    line = line_of(text, found.line, f"/{page}", f"({page}") if isinstance(text, str) else 1
-    return replace(found, line=line, code=UNKNOWN_SLUG, message=message)
 
 
 def named_in_that_year(catalogue: Catalogue) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from build_tools.checks.catalogue import Catalogue, Key, common_years, key, said_years
 from build_tools.dialect.initiative import Entry
 from build_tools.intake.near import Near
-from build_tools.model import Finding
+from build_tools.model import Finding, Place
 from build_tools.model.initiative import Name
 from build_tools.registry import Reader, tokens
 from build_tools.registry.tokens import Token
@@ -23,16 +23,25 @@ Years = set[int | None]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A name on the page that gives it, with its line there."""
+    """A name on the page that gives it, with its place there."""
 
     entry: Entry
     name: Name
-    line: int
+    place: Place
 
     @property
-    def place(self) -> str:
-        """Where it stands, for messages."""
+    def line(self) -> int:
+        """The line on which it stands, for messages."""
+        return self.place.line
+
+    @property
+    def where(self) -> str:
+        """Its file and line, for messages."""
         return f"{self.entry.path}:{self.line}"
+
+    def finding(self, code: str, message: str) -> Finding:
+        """What is wrong with the name, at its place."""
+        return Finding.at(self.entry.path, self.place, code, message)
 
     def holds_in_one(self, years: Years) -> bool:
         """Does the name mean the initiative in one of these years?"""
@@ -42,10 +51,15 @@ class Claim:
 def claims(catalogue: Catalogue) -> list[Claim]:
     """Every name of every page that can be read, in the order of pages and lines."""
     return [
-        Claim(entry, name, entry.line("names", at))
+        Claim(entry, name, _place(entry, at))
         for entry, initiative in catalogue.readable
         for at, name in enumerate(initiative.entry.names)
     ]
+
+
+def _place(entry: Entry, at: int) -> Place:
+    """The words of a name: the value of `name`, or the name itself."""
+    return entry.written.value_place("names", at, "name")
 
 
 def claimed_once(catalogue: Catalogue) -> Iterator[Finding]:
@@ -57,10 +71,10 @@ def claimed_once(catalogue: Catalogue) -> Iterator[Finding]:
     for one, other, years in _alike(claims(catalogue)):
         if one.entry is not other.entry:
             message = (
-                f"“{one.name.name}” is a name of {other.entry.slug} too ({other.place}), "
+                f"“{one.name.name}” is a name of {other.entry.slug} too ({other.where}), "
                 f"{said_years(*years)}. Give each the years in which it is meant, or longer names."
             )
-            yield Finding(one.entry.path, one.line, "I02", message)
+            yield one.finding("I02", message)
 
 
 def given_once(catalogue: Catalogue) -> Iterator[Finding]:
@@ -71,7 +85,7 @@ def given_once(catalogue: Catalogue) -> Iterator[Finding]:
                 f"“{other.name.name}” is the same name as “{one.name.name}” on line {one.line}, "
                 f"{said_years(*years)}. Keep one of the two."
             )
-            yield Finding(other.entry.path, other.line, "I08", message)
+            yield other.finding("I08", message)
 
 
 def years_in_order(catalogue: Catalogue) -> Iterator[Finding]:
@@ -83,7 +97,7 @@ def years_in_order(catalogue: Catalogue) -> Iterator[Finding]:
                 f"the years of “{claim.name.name}” run backwards, from {first} to {last}. "
                 f"Did you mean `from: {last}, to: {first}`?"
             )
-            yield Finding(claim.entry.path, claim.line, "I08", message)
+            yield claim.finding("I08", message)
 
 
 def _alike(held: Iterable[Claim]) -> Iterator[tuple[Claim, Claim, tuple[int, int]]]:
@@ -112,7 +126,7 @@ def found_in_reports(catalogue: Catalogue) -> Iterator[Finding]:
     meant = _meant(catalogue, [claim.name.name for claim in lost if not said[claim.name.name]])
     for claim in lost:
         message = _told(catalogue, claim.name, said[claim.name.name], meant)
-        yield Finding(claim.entry.path, claim.line, "I03", message)
+        yield claim.finding("I03", message)
 
 
 def _lost(catalogue: Catalogue, given: Sequence[Claim]) -> list[Claim]:

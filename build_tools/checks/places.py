@@ -9,10 +9,11 @@ from functools import cached_property
 
 from build_tools.anchors import addresses
 from build_tools.dialect import parse_body
+from build_tools.dialect.places import column_of, place_of
 from build_tools.intake import Conversion
 from build_tools.intake.ledger import KEPT
 from build_tools.intake.source import LINE_END
-from build_tools.model import Block, words
+from build_tools.model import Block, Place, words
 from build_tools.views.errata import TITLE
 
 
@@ -35,7 +36,7 @@ class Word:
 
 def title_words(title: str) -> list[Word]:
     """The words of a title."""
-    return [Word(text, TITLE, 1, heading=True) for text in words(title)]
+    return [Word(text, TITLE, 1, place, heading=True) for place, text in enumerate(words(title))]
 
 
 def words_of(blocks: Sequence[Block]) -> tuple[list[Word], dict[str, list[Word]]]:
@@ -110,14 +111,21 @@ class PageLines:
     def _stops(self) -> list[int]:
         return sorted({block.line for block in self.blocks} | {len(self._lines) + 1})
 
-    def line(self, word: Word) -> int:
-        """The line of the page on which a word stands: a block has a line for each sentence."""
+    def place(self, word: Word) -> Place:
+        """Where a word stands on the page: a block has a line for each sentence."""
         if word.at == TITLE:
-            return next((n for n, t in enumerate(self._lines, 1) if t.startswith("title:")), 1)
+            return self._in_title(word)
         seen = 0
         for number in range(word.line, self._stops[bisect_right(self._stops, word.line)]):
-            blocks = parse_body(self._lines[number - 1].strip() + "\n")
-            seen += sum(len(list(block_words(block, ""))) for block in blocks)
-            if seen > word.place:
-                return number
-        return word.line
+            line = self._lines[number - 1]
+            blocks = parse_body(line.strip() + "\n")
+            held = [each.text for block in blocks for each in block_words(block, "")]
+            if seen + len(held) > word.place:
+                return Place(number, column_of(line, held, word.place - seen))
+            seen += len(held)
+        return Place(*place_of(self.page, word.line))
+
+    def _in_title(self, word: Word) -> Place:
+        line, _ = place_of(self.page, 1, "title:")
+        key, _, value = self._lines[line - 1].partition(":")
+        return Place(line, len(key) + 1 + column_of(value, words(value), word.place))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
-
+from build_tools.anchors import roman
 from build_tools.checks.exam import Exam
-from build_tools.model import MAX_HEADING_LEVEL, Finding
+from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities
+from build_tools.dialect.page import split_page
+from build_tools.dialect.places import place_of
+from build_tools.model import MAX_HEADING_LEVEL, Block, Finding, Remedy
+from build_tools.site.publishable import has_own_rules
 
 TOP = 2  # the title, level 1, stands in the front matter
-SHOWN = 40  # characters of HTML that are shown
+SHOWN = 40  # characters of a page that are shown
+CONFLICT = "P04"
 
 
 def levels_in_order(exam: Exam) -> Iterator[Finding]:
@@ -24,39 +27,163 @@ def levels_in_order(exam: Exam) -> Iterator[Finding]:
             continue
         highest = min(before + 1, MAX_HEADING_LEVEL)
         if not TOP <= block.level <= highest:
-            wanted = "`##`" if highest == TOP else f"`##` to `{'#' * highest}`"
-            message = (
-                f"a heading here may be {wanted}, not `{'#' * block.level}`. Correct its level."
-            )
-            yield Finding(exam.page_path, block.line, "P01", message)
-        before = max(block.level, TOP)
+            yield _level(exam, block.line, block.level, highest)
+        before = min(max(block.level, TOP), highest)
 
 
-def no_html(exam: Exam) -> Iterator[Finding]:
-    """P02: a page holds no raw HTML, which the site would show as text and GitHub would not."""
-    text, first = exam.body
-    # Without the sign there is nothing to find, and reading costs.
-    for token in html_reader().parse(text) if "<" in text else ():
-        line = first + (token.map[0] if token.map else 0)
-        for offset, markup in _markup(token):
-            shown = markup if len(markup) <= SHOWN else markup[:SHOWN] + "…"
-            message = f"raw HTML `{shown}`. Write it in Markdown, or `\\<` where the sign is meant."
-            yield Finding(exam.page_path, line + offset, "P02", message)
+def _level(exam: Exam, line: int, level: int, highest: int) -> Finding:
+    wanted = "`##`" if highest == TOP else f"`##` to `{'#' * highest}`"
+    message = f"a heading here may be {wanted}, not `{'#' * level}`. Correct its level."
+    place = place_of(exam.text, line, "#" * level)
+    found = Finding.at(exam.page_path, place, "P01", message)
+    sure = highest == TOP
+    return replace(found, remedy=Remedy("#" * level + " ", "## ") if sure else None)
 
 
-def _markup(token: Token) -> Iterator[tuple[int, str]]:
-    """Each piece of HTML in a token, and how many lines below its beginning."""
-    if token.type == "html_block":
-        yield 0, token.content.strip().partition("\n")[0]
-    offset = 0
-    for child in token.children or ():
-        if child.type == "html_inline":
-            yield offset, child.content.partition("\n")[0]
-        offset += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
+def settled(exam: Exam) -> Iterator[Finding]:
+    """P04: no mark of a conflict is left of a merge."""
+    yield from unsettled(exam.page_path, exam.text)
 
 
-@cache
-def html_reader() -> MarkdownIt:
-    """The parser of pages, but one that sees HTML as GitHub does."""
-    markdown = MarkdownIt("commonmark", {"html": True})
-    return markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+def unsettled(path: str, text: str) -> Iterator[Finding]:
+    """P04: no mark of a conflict is left of a merge."""
+    place = conflict(text)
+    if place is not None:
+        message = (
+            "two edits of these lines were never made one. "
+            "Keep the right words, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
+        )
+        yield Finding.at(path, place, CONFLICT, message)
+
+
+def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
+    """P02, P03, P05 to P08, P10, P11: the rule of a code on what is shown otherwise than meant.
+
+    A footnote to which nothing refers is found in the words already (W04).
+    """
+
+    def find(exam: Exam) -> Iterator[Finding]:
+        for odd in exam.oddities:
+            if SAYS[odd.kind][0] == code and odd.kind != "note unused":
+                yield _told(exam.page_path, odd)
+
+    return find
+
+
+def of_prose(path: str, text: str) -> list[Finding]:
+    r"""P02, P03, P04, P06, P10, P11 in an introduction, the home page or a guide.
+
+    >>> [str(found) for found in of_prose("docs/index.md", "# A\n\n![](b.png)\n")]
+    ['docs/index.md:3:1: P03 an image without words. Say between the brackets what it shows.']
+    """
+    _, body, first = split_page(text)
+    kinds = IN_PROSE if has_own_rules(path.removeprefix("docs/")) else IN_PROSE - {"html"}
+    odd = (_told(path, odd) for odd in oddities(body, first) if odd.kind in kinds)
+    return sorted({*unsettled(path, text), *odd})
+
+
+def _told(path: str, odd: Oddity) -> Finding:
+    code, message = SAYS[odd.kind]
+    return Finding.at(path, odd.place, code, message.format(_shown(odd)))
+
+
+# Of the other pages D02 tells about HTML.
+IN_PROSE: frozenset[OddKind] = frozenset({"html", "image", "definition", "link", "hash"})
+SAYS: dict[OddKind, tuple[str, str]] = {
+    "html": ("P02", "raw HTML {}. Write it in Markdown, or `\\<` where the sign is meant."),
+    "image": ("P03", "an image without words. Say between the brackets what it shows."),
+    "code": (
+        "P05",
+        "{} is shown as program code, for its indentation or the marks around it. Indent by four "
+        "blanks below a numbered paragraph, by none elsewhere, and take the marks out.",
+    ),
+    "definition": (
+        "P06",
+        "the line {} is shown nowhere: it only says where a link leads, and no link uses it. "
+        "Take it out, or begin it with `\\[` where its words are meant.",
+    ),
+    "note twice": ("P07", "the footnote {} stands twice. Keep one, or give the other a new label."),
+    "note unused": ("P07", "nothing refers to the footnote {}. Put its mark into the text."),
+    "link": (
+        "P10",
+        "this is no link. Write `[words](path)`: no blank between `](`, none in the path, and a "
+        "`)` behind it.",
+    ),
+    "hash": ("P11", "{} begins no heading. Put a blank behind it."),
+    "underline": (
+        "P08",
+        "the line of {} makes the line above it a heading. Put a blank line between them, or "
+        "write the heading with `##`.",
+    ),
+}
+
+
+def _shown(odd: Oddity) -> str:
+    text = odd.text.removesuffix(":") if odd.kind.startswith("note") else odd.text
+    return f"`{text if len(text) <= SHOWN else text[:SHOWN] + '…'}`"
+
+
+def items_apart(exam: Exam) -> Iterator[Finding]:
+    """P09: a line that begins with the next label of a list is an item of its own."""
+    lines = exam.text.split("\n")
+    blocks = exam.blocks
+    for at, block in enumerate(blocks):
+        label = list_label(block.text)
+        behind = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not label or block.kind not in ("item", "paragraph") or block.number:
+            continue
+        stop = behind.line if behind and behind.line > block.line else len(lines) + 1
+        for number in range(block.line + 1, stop):
+            found = list_label(lines[number - 1].strip())
+            if found and follows(label, found):
+                yield _merged(exam, number, found)
+                label = found
+        if block.kind == "paragraph" and _of_list(label, at, blocks):
+            yield _merged(exam, block.line, label)
+
+
+def _of_list(label: str, at: int, blocks: Sequence[Block]) -> bool:
+    """Does a paragraph stand before or behind the item whose label is next to its own?"""
+    before = blocks[at - 1] if at else None
+    behind = blocks[at + 1] if at + 1 < len(blocks) else None
+    return bool(
+        (behind and behind.kind == "item" and follows(label, list_label(behind.text)))
+        or (before and before.kind == "item" and follows(list_label(before.text), label))
+    )
+
+
+def _merged(exam: Exam, line: int, label: str) -> Finding:
+    message = (
+        f"`{label}` is no item of its own here. Begin the line with `- `, indented as the items "
+        "before and behind it."
+    )
+    return Finding.at(exam.page_path, place_of(exam.text, line, label), "P09", message)
+
+
+LABEL = re.compile(r"(\(?)([a-z]|[ivx]{1,6}|\d{1,2})\)(?=\s)")
+
+
+def list_label(text: str) -> str:
+    """The label with which a text begins; empty without one.
+
+    >>> list_label("(b) cranes"), list_label("(see above)")
+    ('(b)', '')
+    """
+    found = LABEL.match(text)
+    return found[0] if found else ""
+
+
+def follows(one: str, other: str) -> bool:
+    """Is the other label the next of the same list?
+
+    >>> [follows("(a)", "(b)"), follows("(iii)", "(iv)"), follows("(a)", "b)"), follows("", "(a)")]
+    [True, True, False, False]
+    """
+    if not one or not other or one[0].isalnum() != other[0].isalnum():
+        return False
+    first, second = one.strip("()"), other.strip("()")
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    letters = len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+    value = roman(first.upper())
+    return letters or (value > 0 and roman(second.upper()) == value + 1)

@@ -2,86 +2,169 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import yaml
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
+from build_tools.dialect.places import place_of
 from build_tools.model import Finding
 from build_tools.site.report_page import yaml_text
 
 SHOWN = 12  # words of a finding that are printed
+# What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
+MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)")
 PASTED = 40  # words that an entry to paste may have
 
 
 def words_differ(exam: Exam) -> Iterator[Finding]:
     """W01: words changed, lost or added without being declared."""
     moved = {id(found) for move in _moved(exam) for found in move}
-    for found in exam.comparison.differences:
-        if not found.numbers and id(found) not in moved:
-            yield Finding(exam.page_path, found.page_line, "W01", _differ(exam, found))
+    kept = [each for each in exam.comparison.differences if id(each) not in moved]
+    for group in _together(kept):
+        found = group[0] if len(group) == 1 else _joined(group)
+        if not found.numbers and not _only_markup(exam, found):
+            yield Finding.at(exam.page_path, found.place, "W01", _differ(exam, found))
 
 
 def words_moved(exam: Exam) -> Iterator[Finding]:
     """W02: words of the source that stand in another place on the page."""
-    for lost, found in _moved(exam):
+    for *lost, found in _moved(exam):
         words, them = _words(found.page)
         message = (
             f"{words} stand{_s(found.page)} in another place in the source. Move {them} back"
-            f"{_entries(exam, lost, found)}"
+            f"{_entries(exam, *lost, found)}"
         )
-        yield Finding(exam.page_path, found.page_line, "W02", message)
+        yield Finding.at(exam.page_path, found.place, "W02", message)
 
 
 def numbers_differ(exam: Exam) -> Iterator[Finding]:
     """W03: the number of a paragraph is changed, lost, or put where the source has none."""
-    for found in exam.comparison.differences:
-        if found.numbers:
-            yield Finding(exam.page_path, found.page_line, "W03", _number(exam, found))
+    numbered = [each for each in exam.comparison.differences if each.numbers]
+    for first, *rest in _shifted(numbered):
+        yield Finding.at(exam.page_path, first.place, "W03", _number(exam, first, len(rest)))
     for found in exam.comparison.renumbered:
-        yield Finding(exam.page_path, found.page_line, "W03", _renumbered(exam, found))
+        if found.place.line not in exam.code_lines:
+            yield Finding.at(exam.page_path, found.place, "W03", _renumbered(exam, found))
+
+
+def _shifted(found: Sequence[Difference]) -> list[list[Difference]]:
+    """Numbers in a row that are all too high, or too low, by as much: one slip made them so."""
+    groups: list[list[Difference]] = []
+    for each in found:
+        if groups and _shift(each) and _shift(each) == _shift(groups[-1][-1]):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _shift(found: Difference) -> int:
+    texts = [word.strip("().") for word in (*found.source, *found.page)]
+    whole = len(found.source) == len(found.page) == 1 and all(map(str.isdecimal, texts))
+    return int(texts[1]) - int(texts[0]) if whole else 0
+
+
+def addresses_differ(exam: Exam) -> Iterator[Finding]:
+    """W07: each block has the address it would have in the source; a note, for it may be meant."""
+    for place, was, now in exam.comparison.moved:
+        message = (
+            f"this was `#{was}` and is `#{now}` now: links to it lead elsewhere. Unless that is "
+            "meant, put back the hyphen, the indentation or the heading before it."
+        )
+        found = Finding.at(exam.page_path, place, "W07", message)
+        yield replace(found, grave=False)
 
 
 def notes_differ(exam: Exam) -> Iterator[Finding]:
     """W04: a footnote or a reference to one is lost or new."""
+    lines = exam.text.split("\n")
+    code = "\n".join(lines[number - 1] for number in sorted(exam.code_lines))
+    defined = {block.number for block in exam.blocks if block.kind == "footnote"}
+    referred = {span.note for block in exam.blocks for span in block.spans}
     for mark in exam.comparison.notes_lost:
+        if mark.text.endswith(":") and mark.text[2:-2] in referred:
+            continue  # a reference without its footnote has a rule of its own (L04)
+        if mark.text in code:
+            continue  # and so has code (P05)
         where = f"{exam.source_path}:{mark.line}"
         message = f"`{mark.text}` of the source ({where}) is missing. Put it back."
         line = next((b.line for b, at in exam.anchored if at == mark.at), exam.last_line)
-        yield Finding(exam.page_path, line, "W04", message)
+        place = place_of(exam.text, line)
+        yield Finding.at(exam.page_path, place, "W04", message)
     for mark in exam.comparison.notes_new:
+        if not mark.text.endswith(":") and mark.text[2:-1] not in defined:
+            continue  # the same
         message = f"`{mark.text}` is not in the source. Take it out."
-        yield Finding(exam.page_path, mark.line, "W04", message)
+        place = place_of(exam.text, mark.line, mark.text)
+        yield Finding.at(exam.page_path, place, "W04", message)
 
 
 def corrections_unused(exam: Exam) -> Iterator[Finding]:
     """W05: a declared correction that applies to nothing."""
-    for line, entry in exam.comparison.unused:
+    for place, entry in exam.comparison.unused:
         message = (
             f"the correction at {entry.at} no longer applies: the source does not say "
             f"{quoted([entry.source])} there, or the page not {quoted([entry.page])}. "
             "Correct the entry, or take it out."
         )
-        yield Finding(exam.page_path, line, "W05", message)
+        yield Finding.at(exam.page_path, place, "W05", message)
 
 
 def corrections_unreasoned(exam: Exam) -> Iterator[Finding]:
     """W06: a declared correction without a reason."""
-    for line, entry in exam.head.corrections:
+    for place, entry in exam.head.corrections:
         if not any(char.isalpha() for char in entry.reason):
             message = f"the correction at {entry.at} gives no reason. Say in `reason` why."
-            yield Finding(exam.page_path, line, "W06", message)
+            yield Finding.at(exam.page_path, place, "W06", message)
 
 
-def _moved(exam: Exam) -> list[tuple[Difference, Difference]]:
-    """Words lost in one place and new in another, each loss with one gain."""
+def _together(differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Differences, those of several blocks that are lost in one place as one group."""
+    groups: list[list[Difference]] = []
+    for each in differences:
+        last = groups[-1][-1] if groups else None
+        if last and not last.page and not each.page and last.place == each.place:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _joined(group: Sequence[Difference]) -> Difference:
+    """Lost words of several blocks as one difference, which no entry declares."""
+    lost = tuple(word for each in group for word in each.source)
+    return replace(group[0], at="", source=lost, numbers=all(each.numbers for each in group))
+
+
+def _only_markup(exam: Exam, found: Difference) -> bool:
+    """Markup that is read as text has a rule of its own; the words in it are the source's."""
+    if found.place.line in exam.code_lines:
+        return True
+    if not any(odd.kind in ("html", "link", "code") for odd in exam.oddities):
+        return False
+    return tuple(MARKUP.sub("", " ".join(found.page)).split()) == found.source
+
+
+def _moved(exam: Exam) -> list[tuple[Difference, ...]]:
+    """Words lost in one place and new in another: the blocks that lost them, then the gain."""
     gained: dict[tuple[str, ...], list[Difference]] = {}
-    for found in exam.comparison.differences:
+    differences = exam.comparison.differences
+    for found in differences:
         if not found.source and not found.numbers:
             gained.setdefault(found.page, []).append(found)
-    lost = (found for found in exam.comparison.differences if not found.page)
-    return [(each, gained[each.source].pop(0)) for each in lost if gained.get(each.source)]
+    moves = []
+    for group in _together([each for each in differences if not each.page]):
+        whole = _joined(group).source
+        parts = [group] if gained.get(whole) else [[each] for each in group]
+        for part in parts:
+            lost = part[0] if len(part) == 1 else _joined(part)
+            if gained.get(lost.source):
+                moves.append((*part, gained[lost.source].pop(0)))
+    return moves
 
 
 def _differ(exam: Exam, found: Difference) -> str:
@@ -102,7 +185,7 @@ def _differ(exam: Exam, found: Difference) -> str:
 
 def _entries(exam: Exam, *found: Difference) -> str:
     """The line to paste into the front matter, as it has to be written there."""
-    if any(len(each.source) + len(each.page) > PASTED for each in found):
+    if any(not each.at or len(each.source) + len(each.page) > PASTED for each in found):
         return "."  # nobody pastes whole paragraphs
     entries = [_entry(each) for each in found]
     if exam.head.listed == "block":
@@ -123,8 +206,14 @@ def _entry(found: Difference) -> str:
     return f"{{at: {at}, {texts}}}"
 
 
-def _number(exam: Exam, found: Difference) -> str:
+def _number(exam: Exam, found: Difference, more: int) -> str:
     where, entry = f"{exam.source_path}:{found.source_line}", _entries(exam, found)
+    if more:
+        return (
+            f"the paragraph is {quoted(found.source)} in the source ({where}), "
+            f"{quoted(found.page)} on the page, and {more} behind it are as far off. "
+            "Write the source's numbers."
+        )
     if not found.page:
         return f"the paragraph number {quoted(found.source)} ({where}) is lost. Put it back{entry}"
     if not found.source:

@@ -1,12 +1,16 @@
 """A specimen is a change to a healthy archive, and the findings that it must bring, word for word.
 
 `wrong` shows the rule at its plainest, `also` its other faces, `right` what it must leave alone.
+`why` and, where right is not what was there before, `mended` are for the guide (`guide.py`).
+`GOLDEN=1` (without `-n`) writes the findings anew, for a person to read as a diff.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
+SPECIMENS = HERE / "specimens"
 HEALTHY = HERE / "healthy"
 # The same for the rules about initiatives: three reports, in which three initiatives recur.
 RECURRING = HERE / "recurring"
@@ -35,13 +40,33 @@ class Case:
 
 def cases(initiatives: bool = False) -> Iterator[Case]:
     """The cases of all rules about reports, or of those about initiatives."""
-    for path in sorted((HERE / "specimens").glob("*.yaml")):
+    for path in sorted(SPECIMENS.glob("*.yaml")):
         if path.match(INITIATIVES) != initiatives:
             continue
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if "fault" in told:  # of the built site: tests/site/test_built_check.py
+            continue
         yield Case(path.stem, told["title"], told["wrong"], tuple(told["finds"] or ()))
         for face in (*told.get("also", ()), *told.get("right", ())):
             yield Case(path.stem, face["title"], face["change"], tuple(face.get("finds") or ()))
+
+
+def golden(case: Case, found: list[str]) -> list[str]:
+    """The findings that the specimen names; with `why` and, where right is not what was there before, `mended` are for the guide (`guide.py`).
+    `GOLDEN=1` those found, written into it."""
+    if os.environ.get("GOLDEN") and found != list(case.finds):
+        assert case.finds, "nothing to write over: put one line under `finds`"
+        path = SPECIMENS / f"{case.code}.yaml"
+        text = path.read_text(encoding="utf-8")
+        indent = next(i for i in ("  ", "      ") if _listed(case.finds, i) in text)
+        text = text.replace(_listed(case.finds, indent), _listed(found, indent), 1)
+        path.write_text(text, encoding="utf-8")
+        return found
+    return list(case.finds)
+
+
+def _listed(finds: Sequence[str], indent: str) -> str:
+    return "".join(f"\n{indent}- {json.dumps(line, ensure_ascii=False)}" for line in finds)
 
 
 def apply(change: dict[str, Any], root: Path) -> None:

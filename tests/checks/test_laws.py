@@ -24,7 +24,7 @@ REAL = Path(__file__).parents[2] / "source_reports"
 # A new archive has no report yet.
 SOURCES = sorted(REAL.glob("*.txt")) or sorted((HEALTHY / "source_reports").glob("*.txt"))
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-ENTRY = re.compile(r" - (\{at: .*\})$")
+ENTRY = re.compile(r"corrections: \[(\{at: .*\})\]$")
 IDS = [path.stem for path in SOURCES]
 POSITION = st.floats(0, 1, exclude_max=True)
 
@@ -90,13 +90,17 @@ def test_any_two_words_that_change_places_are_found(report_id: str, position: fl
 
 @given(st.sampled_from(IDS), POSITION)
 def test_the_line_of_a_finding_is_the_line_of_the_word(report_id: str, position: float) -> None:
-    """A changed word is reported on its own line of the page, one sentence or another."""
+    """A changed word is reported at its own line and column, whatever markup stands before it."""
     page = sound(report_id).conversion
     word = (held := body_words(page))[one_of(held, position)]
     changed = page[: word.start()] + "Zwx" + page[word.end() :]
     assume("[^Zwx]" not in changed)  # a footnote's label is no word
     first = wording(findings(report_id, changed))[0]
     assert first.line == page.count("\n", 0, word.start()) + 1
+    line = changed.split("\n")[first.line - 1]
+    column = word.start() - page.rfind("\n", 0, word.start())
+    # It is the place of the word between blanks that the changed letters are part of.
+    assert first.column <= column and not re.search(r"\w\s", line[first.column - 1 : column])
 
 
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["*{}*", "**{}**", "[{}](2003.md)"]))
@@ -167,3 +171,21 @@ def test_examination_is_total(report_id: str, start: float, stop: float, markup:
 def test_a_page_of_anything_is_found_wanting(page: str) -> None:
     """A page that holds none of the report has findings."""
     assert findings(IDS[0], page)
+
+
+@given(st.sampled_from(IDS), POSITION, st.sampled_from(["marker", "number", "code", "bracket"]))
+def test_one_slip_one_finding(report_id: str, position: float, how: str) -> None:
+    """A lost list mark, a lost number, an indentation or a torn link is told once, not five times."""
+    page = sound(report_id).conversion
+    pattern, by = {
+        "marker": (r"(?m)^( *)- ", r"\1"),
+        "number": (r"(?m)^\d+\. ", ""),
+        "code": (r"(?m)^(?=\d+\. )", "    "),
+        "bracket": (r"\]\(", "] ("),
+    }[how]
+    start = len(page) - len(split_page(page)[1])
+    held = [found for found in re.finditer(pattern, page) if found.start() >= start]
+    assume(held)
+    at = held[int(position * len(held))]
+    edited = page[: at.start()] + at.expand(by) + page[at.end() :]
+    assert len(findings(report_id, edited)) <= 1
