@@ -113,20 +113,44 @@ def explain(context: click.Context, report_id: str) -> Answer:
     type=click.Path(path_type=Path),
     help="Check the built site in DIR instead: every word, number and link as readers get them.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mend what is safe: it changes no word and brings no new finding.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed; github: as annotations of a pull request.",
+)
+@click.option(
+    "--explain",
+    "code",
+    metavar="CODE",
+    help="Only tell what a code means, with a wrong and a right example.",
+)
 @with_root
 @click.pass_context
-def check(context: click.Context, ids: tuple[str, ...], site: Path | None) -> Answer:
+def check(context: click.Context, /, ids: tuple[str, ...], **asked: Any) -> Answer:
     """Check every rule about sources, pages, links and fidelity; needs no built site.
 
-    Each finding is a line `path:line: CODE what is wrong. What to do.`; none when all is well.
+    Each finding is a line `path:line:column: CODE what is wrong. What to do.`; none when all is
+    well. `--explain CODE` tells more of it.
     """
-    from build_tools.commands.check import check_built, check_pages
+    from build_tools.checks.guide import explained
+    from build_tools.commands.check import Manner, check_built, check_pages
 
+    site, code, manner = asked["site"], asked["code"], Manner(asked["form"], asked["fix"])
+    if code is not None:
+        return Answer(out=tuple(explained(code).splitlines()))
     if site is None:
-        return check_pages(_root(context), ids)
-    if ids:
-        raise click.UsageError("--site checks the whole site: leave the IDs out.")
-    return check_built(_root(context), site)
+        return check_pages(_root(context), ids, manner)
+    if ids or manner.fix:
+        raise click.UsageError("--site checks the whole site: leave IDs and --fix out.")
+    return check_built(_root(context), site, manner.form)
 
 
 @archive.command(short_help="Tell what a change means, in words.")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from build_tools.checks import MISNAMED, examine, examine_initiatives
+from build_tools.anchors import anchors
+from build_tools.checks import MISNAMED, examine, examine_initiatives, told_once
 from build_tools.checks.archive_files import placed
 from build_tools.checks.built import check_site
 from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam, Files, exam
-from build_tools.checks.mentioned import known_slugs
+from build_tools.checks.structure import of_prose
+from build_tools.commands.addresses import own_addresses
+from build_tools.commands.annotations import annotation
 from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer, fault
 from build_tools.commands.asked import asked
+from build_tools.commands.fixing import LINE_END, fix, told
 from build_tools.commands.spread import spread
 from build_tools.corpus import INITIATIVES, Corpus, read_corpus
 from build_tools.corpus import read_text as read_page
@@ -34,6 +39,7 @@ from build_tools.storage import (
     converted_path,
     exists,
     find_archive,
+    lock,
     natural,
     page_ids,
     page_path,
@@ -45,40 +51,86 @@ from build_tools.storage import (
 )
 
 UNREADABLE, RECORD = "A01", "A05"
+NOTHING: Mapping[str, str] = MappingProxyType({})
+BOM = "\ufeff"
 # With one of these findings the corpus lacks a report.
 MISSING = (UNREADABLE, "A03")
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a check is told (`text` or `github`), and whether what is safe is mended first."""
+
+    form: str = "text"
+    fix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """What links are judged by beside the archive: texts in the place of others, anchors to be."""
+
+    instead: Mapping[str, str]
+    promised: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found, and why some of it could not be looked at."""
+
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """What the rules found in one report, and its page as links see it."""
+    """What the rules found in one report, and its page as links see it.
+
+    `promised` are the anchors that the page would have but for what was found.
+    """
 
     findings: tuple[Finding, ...]
     report: Report | None
+    promised: frozenset[str] = frozenset()
 
 
-def check_pages(root: Path, ids: Sequence[str] = ()) -> Answer:
+def check_pages(root: Path, ids: Sequence[str] = (), manner: Manner = Manner()) -> Answer:
     """Check the reports asked for, or all and what lies beside them; quiet when all is well.
 
     Raises `ArchiveError` when there is no archive, or no such report.
     """
     find_archive(root)
+    if not manner.fix:
+        return _answer(find_all(root, ids), _printer(manner.form, root))
+    with lock(root):
+        fixed = fix(root, lambda pages: find_all(root, ids, pages).findings)
+        found = find_all(root, ids)
+    answer = _answer(found, _printer(manner.form, root))
+    done = [_printer(manner.form, root)(told(each)) for each in fixed.mended]
+    return replace(answer, out=(*done, *answer.out))
+
+
+def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING) -> Found:
+    """What all rules find; `pages` are texts that stand in the place of those in the folder."""
     known, misnamed = _known(root)
     chosen = asked(ids, known)
-    files = [_files(root, report_id) for report_id in known]
+    instead = {path: LINE_END.sub("\n", text).removeprefix(BOM) for path, text in pages.items()}
+    files = [_files(root, report_id, instead) for report_id in known]
     mine = [each for each in files if each.id in chosen]
     others = [Exam(each) for each in files if each.id not in chosen]
-    entries, unreadable = _entries(root)
+    entries, unreadable = _entries(root, instead)
     initiatives = [each.initiative for each in entries if each.initiative is not None]
     series = _series(files, Registry(initiatives))
     seen = list(spread(_look, mine, series, lambda each: len(each.source or b"")))
     reports = [*(one.report for one in seen), *(_as_linked(each) for each in others)]
     corpus = Corpus.of((each for each in reports if each), initiatives)
-    together, errors = _together(root, _catalogue(corpus, entries, files, seen), pages=not ids)
+    catalogue = _catalogue(corpus, entries, files, seen)
+    promised = {one.report.id: one.promised for one in seen if one.report is not None}
+    together, errors = _together(root, catalogue, Wider(instead, promised), pages=not ids)
     paths = {page_path(report_id) for report_id in chosen}
     findings = _judged(seen, entries)
     findings += [found for found in together if not ids or found.path in paths]
-    return _answer(findings if ids else [*misnamed, *findings], [*unreadable, *errors])
+    findings = told_once(findings if ids else [*misnamed, *findings])
+    return Found(tuple(findings), (*unreadable, *errors))
 
 
 def _catalogue(
@@ -99,15 +151,16 @@ def _judged(seen: Iterable[Seen], entries: Iterable[Entry]) -> list[Finding]:
     return [found for one in seen for found in one.findings if whole or found.code != RECORD]
 
 
-def _entries(root: Path) -> tuple[list[Entry], list[str]]:
+def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
     """The pages of the initiatives, faulty ones too, and why files among them are no text."""
     entries: list[Entry] = []
     errors: list[str] = []
     for page in sorted((root / INITIATIVES).glob("*.md")):
         if page.stem not in NO_SLUGS:
             try:
-                text = read_page(root, page)
-                entries.append(read_initiative(text, page.relative_to(root).as_posix()))
+                path = page.relative_to(root).as_posix()
+                text = instead[path] if path in instead else read_page(root, page)
+                entries.append(read_initiative(text, path))
             except ArchiveError as error:
                 errors.append(str(error))
     return entries, errors
@@ -121,7 +174,7 @@ def _known(root: Path) -> tuple[list[str], list[Finding]]:
     return sorted({*sources, *pages}, key=natural), misnamed
 
 
-def _files(root: Path, report_id: str) -> Files:
+def _files(root: Path, report_id: str, instead: Mapping[str, str]) -> Files:
     """What can be read of a report's files, and why the rest cannot."""
     held: dict[str, bytes | str] = {}
     errors: dict[str, str] = {}
@@ -132,7 +185,7 @@ def _files(root: Path, report_id: str) -> Files:
                 held[path] = read(root, path) if path == paths[0] else read_text(root, path)
             except ArchiveError as error:
                 errors[path] = str(error)
-    source, record, page = (held.get(path) for path in paths)
+    source, record, page = ({**held, **instead}.get(path) for path in paths)
     assert not isinstance(source, str) and not isinstance(record, bytes)
     assert not isinstance(page, bytes)
     return Files(report_id, source, record, page, tuple(errors.items()))
@@ -151,9 +204,17 @@ def _look(files: Files, series: Series) -> Seen:
     """Run the rules about one report."""
     try:
         seen = exam(files, series)
-        return Seen(tuple(examine(seen)), _as_linked(seen, _front(seen)))
+        found = tuple(examine(seen))
+        return Seen(found, _as_linked(seen, _front(seen)), _promised(seen, found))
     except Exception as error:  # one report must not hide what is wrong with the others
         return Seen((Finding(source_path(files.id), 1, UNREADABLE, fault(error)),), None)
+
+
+def _promised(seen: Exam, found: Iterable[Finding]) -> frozenset[str]:
+    """The anchors of a fresh conversion, where blocks of the page are not what they should be."""
+    if seen.fresh is None or all(each.code[0] not in "PW" for each in found):
+        return frozenset()
+    return frozenset(anchors(seen.fresh.report.blocks))
 
 
 def _as_linked(seen: Exam, front: FrontMatter | None = None) -> Report | None:
@@ -168,16 +229,29 @@ def _front(seen: Exam) -> FrontMatter | None:
     return seen.head.front or (seen.fresh.report.front if seen.fresh else None)
 
 
-def _together(root: Path, catalogue: Catalogue, pages: bool) -> tuple[list[Finding], list[str]]:
+def _together(
+    root: Path, catalogue: Catalogue, wider: Wider, pages: bool
+) -> tuple[list[Finding], list[str]]:
     """What is wrong with links, and with initiatives; why the links could not be judged."""
     found = examine_initiatives(catalogue, pages)
     try:
-        docs = {**read_docs(root), **dict(_bodies(root, catalogue))}
-        found += [*unpublished(left_out(root)), *page_findings(docs)]
-        links = broken_links(catalogue.corpus, bare(docs))
-        return [*known_slugs(links, catalogue.slugs, docs), *found], []
+        docs = read_docs(root)
+        docs |= {path.removeprefix("docs/"): text for path, text in wider.instead.items()}
+        prose = [each for path, text in _prose(docs) for each in of_prose(path, text)]
+        whole = {**docs, **dict(_bodies(root, catalogue))}
+        addresses = own_addresses(root)
+        found += [*unpublished(left_out(root)), *page_findings(whole)]
+        links = broken_links(catalogue.corpus, bare(whole), addresses, wider.promised)
+        return [*links, *prose, *found], []
     except ArchiveError as error:
         return found, [str(error)]
+
+
+def _prose(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:
+    """The pages that are no reports."""
+    for path, text in docs.items():
+        if isinstance(text, str) and path.endswith(".md") and not path.startswith("reports/"):
+            yield f"docs/{path}", text
 
 
 def _bodies(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -188,19 +262,29 @@ def _bodies(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield entry.path.removeprefix("docs/"), "\n" * (line - 1) + body
 
 
-def _answer(findings: Sequence[Finding], errors: Sequence[str]) -> Answer:
-    status = PERSON if any(found.grave for found in findings) else WELL
-    if errors or any(found.code == UNREADABLE for found in findings):
+def _answer(found: Found, printed: Callable[[Finding], str]) -> Answer:
+    status = PERSON if any(each.grave for each in found.findings) else WELL
+    if found.errors or any(each.code == UNREADABLE for each in found.findings):
         status = STOPPED
-    ordered = sorted(findings, key=lambda found: (natural(found.path), found))
+    ordered = sorted(found.findings, key=lambda each: (natural(each.path), each))
     return Answer(
         status,
-        tuple(str(found).replace("\n", " ") for found in ordered),
-        tuple(dict.fromkeys(errors)),
+        tuple(printed(each).replace("\n", " ") for each in ordered),
+        tuple(dict.fromkeys(found.errors)),
     )
 
 
-def check_built(root: Path, site: Path) -> Answer:
+def _printer(form: str, root: Path, site: Path | None = None) -> Callable[[Finding], str]:
+    """How a finding is printed; the paths of a built site are those that were typed."""
+
+    def printed(found: Finding) -> str:
+        typed = site is not None and found.path.startswith(f"{site.as_posix()}/")
+        return annotation(found, Path() if typed else root)
+
+    return printed if form == "github" else str
+
+
+def check_built(root: Path, site: Path, form: str = "text") -> Answer:
     """Check the built site against the pages; quiet when all is well.
 
     Raises `ArchiveError` when there is no archive or no built site, or when either cannot be read.
@@ -213,4 +297,4 @@ def check_built(root: Path, site: Path) -> Answer:
     except (OSError, UnicodeDecodeError) as error:
         said = " ".join(str(error).split())
         raise ArchiveError(f"{site}: cannot be read ({said}). Build the site again.") from None
-    return _answer(findings, [])
+    return _answer(Found(tuple(findings)), _printer(form, root, site))

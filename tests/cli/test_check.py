@@ -41,7 +41,7 @@ def test_only_the_named_report_is_judged(archive: Archive) -> None:
     said = archive("check", "2003")
     assert said.status == 1
     assert said.out.splitlines() == [
-        "source_reports/2003.txt:1: A03 has no page docs/reports/2003.md. "
+        "source_reports/2003.txt:1:1: A03 has no page docs/reports/2003.md. "
         "Run `archive convert 2003`."
     ]
 
@@ -63,8 +63,8 @@ def test_a_fault_in_one_report_does_not_hide_the_others(
     monkeypatch.setattr(exam_module, "convert", faulty)
     said = archive("check")
     assert said.status == 2
-    assert "source_reports/2001.txt:1: A01 a fault of this program (ZeroDivision" in said.out
-    assert "docs/reports/2003.md:15: P01 " in said.out
+    assert "source_reports/2001.txt:1:1: A01 a fault of this program (ZeroDivision" in said.out
+    assert "docs/reports/2003.md:15:1: P01 " in said.out
 
 
 def test_messages_do_not_act_on_the_terminal(archive: Archive, root: Path) -> None:
