@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ import click
 
 from build_tools.commands.answer import STOPPED, WELL, Answer, fault, seen
 from build_tools.model import ArchiveError
+from build_tools.storage import refusal
 
 if TYPE_CHECKING:
     from build_tools.commands.diff import Format
@@ -241,10 +243,14 @@ def run(argv: Sequence[str]) -> int:
         answer = Answer(STOPPED, err=(error.format_message(),))
     except ArchiveError as error:
         answer = Answer(STOPPED, err=(str(error),))
+    except BrokenPipeError:  # whoever reads may close the pipe early, and that is no fault
+        answer = Answer()
+        _silence()
+    except OSError as error:
+        answer = Answer(STOPPED, err=(str(refusal(str(error.filename or "archive"), error)),))
     except Exception as error:  # whatever is wrong with this program, a user gets one line
         answer = Answer(STOPPED, err=(f"archive: {fault(error)}",))
-    _print(answer)
-    return answer.status
+    return _print(answer)
 
 
 def _answer(argv: list[str]) -> Answer:
@@ -252,22 +258,60 @@ def _answer(argv: list[str]) -> Answer:
     return answer if isinstance(answer, Answer) else Answer(WELL)
 
 
-def _print(answer: Answer) -> None:
-    """Print; whoever reads may close the pipe early, and that is no fault."""
+def _print(answer: Answer) -> int:
+    """Print, and give the exit status: it is another when nothing could be printed."""
     try:
         for line in answer.out:
             click.echo(seen(line))
-        for line in answer.err:
-            click.echo(seen(line), err=True)
         sys.stdout.flush()
+        _complain(answer.err)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _silence()
+        _complain(answer.err)
+    except OSError as error:
+        _silence()
+        _complain((*answer.err, str(refusal("archive: the output", error))))
+        return STOPPED
+    return answer.status
+
+
+def _complain(lines: Sequence[str]) -> None:
+    """Print on the error stream, when that is possible."""
+    try:
+        for line in lines:
+            click.echo(seen(line), err=True)
+    except OSError:
+        _silence(2)
+
+
+def _silence(stream: int = 1) -> None:
+    """Let what is still to be printed go nowhere: it cannot be shown."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def main() -> None:
     """Enter from the shell."""
     gc.set_threshold(SELDOM)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a sign that the terminal does not know
+    _open_streams()
+    _heed_signals()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_streams() -> None:
+    """Have three streams, whatever the shell closed: else a file that is written becomes one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper) and mode == "w":
+            stream.reconfigure(errors="replace")  # a sign that the terminal does not know
+
+
+def _heed_signals() -> None:
+    """Let what ends a process from outside end it as Ctrl-C does, with files whole and a line."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from typing import TypeVar
 
+from build_tools.commands.team import Team
 from build_tools.intake import Series
-from build_tools.model import ArchiveError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -41,18 +36,10 @@ def spread(
     if count <= 1 or sum(map(weigh, jobs)) < MANY:
         yield from (work(job, series) for job in jobs)
         return
-    context = multiprocessing.get_context(FORKS)
-    workers = ProcessPoolExecutor(count, context, initializer=_set_up, initargs=(series,))
-    try:
-        batch = max(1, min(BATCH, len(jobs) // (4 * count)))
-        yield from workers.map(partial(_work, work), jobs, chunksize=batch)
-    except BrokenProcessPool:
-        raise ArchiveError(
-            "source_reports/: a process was ended from outside (out of memory?). "
-            "Name fewer reports at once."
-        ) from None
-    finally:
-        workers.shutdown(cancel_futures=True)
+    batch = max(1, min(BATCH, len(jobs) // (4 * count)))
+    batches = [jobs[at : at + batch] for at in range(0, len(jobs), batch)]
+    with Team(multiprocessing.get_context(FORKS), count, work, series) as team:
+        yield from team.results(batches)
 
 
 def _cores() -> int:
@@ -60,16 +47,3 @@ def _cores() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-_shared: list[Series] = []  # of a worker process, set once
-
-
-def _set_up(series: Series) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers for all
-    gc.freeze()  # what is there at the start is never looked through again
-    _shared.append(series)
-
-
-def _work(work: Callable[[Job, Series], Result], job: Job) -> Result:
-    return work(job, _shared[-1])

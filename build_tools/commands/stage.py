@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_tools.commands.answer import Answer
-from build_tools.model import ArchiveError
-from build_tools.storage import find_archive
+from build_tools.storage import find_archive, refusal
 
 
 def stage_to(root: Path, target: Path) -> Answer:
@@ -20,8 +19,5 @@ def stage_to(root: Path, target: Path) -> Answer:
     try:
         stage(root, target)
     except OSError as error:
-        where = error.filename or target
-        raise ArchiveError(
-            f"{where}: {error.strerror or error}. Correct that, then try again."
-        ) from None
+        raise refusal(str(error.filename or root), error) from None
     return Answer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +22,10 @@ from build_tools.site.publishable import page_findings, unpublished
 
 log = get_plugin_logger("archive")
 
+# The engine dates its compressed site map by this, in seconds, or by the clock. 0 stands for "no
+# date" there (RFC 1952, MTIME), and no page shows one: the same pages give the same bytes any day.
+NO_DATE = "0"
+
 
 class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
     """Replaces the files of `docs/` by what compose makes of them.
@@ -37,6 +42,7 @@ class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the archive before the old site is touched."""
+        os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or NO_DATE
         root = archive_root(config)
         config.extra["preview"] = self.preview
         try:

@@ -13,8 +13,18 @@ from build_tools.model import ArchiveError
 from build_tools.site.compose import compose
 from build_tools.site.files import read_docs
 from build_tools.site.navigation import navigation
+from build_tools.storage import (
+    exchange,
+    hold,
+    is_temporary,
+    refusal,
+    sweep,
+    temporary,
+    write_tree,
+)
 
 CONFIGURATION = "mkdocs.yml"
+PARTS = ("docs", "theme", CONFIGURATION)  # what a stage consists of
 # An archive that is only its sources and pages is shown with the looks of this project.
 THEME = Path(__file__).parent / "theme"
 HOUSE_CONFIGURATION = Path(__file__).parents[2] / CONFIGURATION
@@ -28,22 +38,44 @@ def stage(root: Path, target: Path) -> list[str]:
     """Write the archive at `root` to `target`, ready for an engine; returns the paths written.
 
     `target` gets `docs/`, `theme/` and a configuration without our plugin. It must be absent, empty
-    or an earlier stage, which is replaced. Raises `ArchiveError` when it is none of these or when
-    the archive cannot be read.
+    or an earlier stage, which is replaced when the new one is complete. Raises `ArchiveError` when
+    it is none of these, when another stage is made there, when it cannot be written or the archive
+    not be read.
+    """
+    tree = staged(root)
+    shown = target.as_posix()
+    if target.exists() and not target.is_dir():
+        raise ArchiveError(f"{shown}: holds other files. Name an empty folder.")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with hold(target, shown, "`archive stage`"):
+            _refuse_others(target)
+            _replace(target, tree)
+    except OSError as error:
+        raise refusal(shown, error) from None
+    return [path for path in tree if path.startswith("docs/")]
+
+
+def staged(root: Path) -> dict[str, bytes]:
+    """All files of the stage of an archive, the configuration first, which tells whose it is.
+
+    Raises `ArchiveError` when the archive cannot be read.
     """
     corpus, docs = read_corpus(root), read_docs(root)
-    tree = compose(corpus, docs)
     settings = _settings(root)
-    own = overrides_of(root)
-    _clear(target)
-    for path, content in tree.items():
-        _write(target / "docs" / path, content)
-    if own is not None:
-        shutil.copytree(own if own.is_dir() else THEME, target / "theme", dirs_exist_ok=True)
     derived = derived_settings(settings, navigation(corpus, docs))
     text = yaml.dump(derived, Dumper=_Writer, sort_keys=False, allow_unicode=True)
-    _write(target / CONFIGURATION, MARK + text)
-    return [f"docs/{path}" for path in tree]
+    pages = {f"docs/{path}": _bytes(content) for path, content in compose(corpus, docs).items()}
+    return {CONFIGURATION: _bytes(MARK + text), **pages, **_theme(root)}
+
+
+def _theme(root: Path) -> dict[str, bytes]:
+    own = overrides_of(root)
+    if own is None:
+        return {}
+    folder = own if own.is_dir() else THEME
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {f"theme/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
 
 
 def overrides_of(root: Path) -> Path | None:
@@ -116,18 +148,32 @@ def _settings(root: Path) -> dict[str, Any]:
     return settings
 
 
-def _clear(target: Path) -> None:
-    """Remove an earlier stage; anything else in the way is left alone."""
-    if target.is_dir() and not any(target.iterdir()):
-        return
-    if target.exists():
-        earlier = target / CONFIGURATION
-        if not earlier.is_file() or not earlier.read_text(encoding="utf-8").startswith(MARK):
-            raise ArchiveError(f"{target.as_posix()}: holds other files. Name an empty folder.")
-        for name in ("docs", "theme"):
-            shutil.rmtree(target / name, ignore_errors=True)
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8")
 
 
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+def _refuse_others(target: Path) -> None:
+    """Let a folder pass that is empty or an earlier stage, were it a half exchanged one."""
+    unfinished = [path for path in target.iterdir() if is_temporary(path.name)]
+    if len(unfinished) < len(list(target.iterdir())) and not any(
+        map(_marked, [target, *unfinished])
+    ):
+        raise ArchiveError(f"{target.as_posix()}: holds other files. Name an empty folder.")
+
+
+def _marked(folder: Path) -> bool:
+    path = folder / CONFIGURATION
+    return path.is_file() and path.read_bytes().startswith(MARK.encode())
+
+
+def _replace(target: Path, tree: dict[str, bytes]) -> None:
+    """Write the stage under a temporary name, then let its parts take their places."""
+    new = temporary(target)
+    try:
+        new.mkdir()
+        write_tree(new, tree)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    exchange(target, new, PARTS)
+    sweep(target)

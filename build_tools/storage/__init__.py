@@ -4,7 +4,7 @@ Paths are named as people name them, from the archive's root (`source_reports/20
 argument and in every message.
 """
 
-from build_tools.storage.files import exists, read, read_text, write
+from build_tools.storage.files import exists, read, read_text, refusal, write
 from build_tools.storage.layout import (
     DOCS,
     PAGES,
@@ -19,9 +19,10 @@ from build_tools.storage.layout import (
     source_path,
     unsafe_name,
 )
-from build_tools.storage.locking import lock
+from build_tools.storage.locking import hold, lock
 from build_tools.storage.merging import Merged, merge3
 from build_tools.storage.revisions import Compared, FileChange, changes_since, text_of
+from build_tools.storage.whole import exchange, is_temporary, sweep, temporary, write_tree
 
 __all__ = [
     "DOCS",
@@ -32,8 +33,11 @@ __all__ = [
     "Merged",
     "changes_since",
     "converted_path",
+    "exchange",
     "exists",
     "find_archive",
+    "hold",
+    "is_temporary",
     "lock",
     "merge3",
     "natural",
@@ -41,10 +45,14 @@ __all__ = [
     "page_path",
     "read",
     "read_text",
+    "refusal",
     "safe_id",
     "source_ids",
     "source_path",
+    "sweep",
+    "temporary",
     "text_of",
     "unsafe_name",
     "write",
+    "write_tree",
 ]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
-import stat
 from pathlib import Path
 
 from build_tools.model import ArchiveError
-
-NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+from build_tools.storage.whole import replace_file
 
 
 def exists(root: Path, path: str) -> bool:
@@ -43,38 +41,15 @@ def read_text(root: Path, path: str) -> str:
 def write(root: Path, path: str, text: str) -> None:
     """Write a whole file or nothing: into a file beside it, flushed to the disk, then renamed.
 
-    The mode of an earlier file is kept. Raises `ArchiveError` (disk full, folder read-only, a
-    link that leads out of the archive); then the earlier file stands as it was.
+    Mode and owner of an earlier file are kept. Raises `ArchiveError` (disk full, file or folder
+    read-only, a link that leads out of the archive); then the earlier file stands as it was.
     """
     target = _inside(root, path)
-    beside = target.with_name(f".{target.name}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)  # of a run that was killed
-        _write_through(beside, text.encode("utf-8"), _mode(target))
-        os.replace(beside, target)
+        replace_file(target, text.encode("utf-8"))
     except OSError as error:
         raise refusal(path, error) from None
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
-def _write_through(path: Path, data: bytes, mode: int | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-        if mode is not None:
-            path.chmod(mode)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _mode(path: Path) -> int | None:
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return None
 
 
 def _inside(root: Path, path: str) -> Path:
@@ -91,14 +66,25 @@ def _inside(root: Path, path: str) -> Path:
 
 
 ADVICE = {
-    "FileNotFoundError": "Put it there, or correct the name.",
-    "IsADirectoryError": "A file of this name is needed.",
-    "PermissionError": "Correct the rights of the file and its folder.",
+    errno.ENOENT: "Put it there, or correct the name.",
+    errno.EISDIR: "A file of this name is needed.",
+    errno.ENOTDIR: "A folder is needed where a file stands.",
+    errno.EACCES: "Correct the rights of the file and its folder.",
+    errno.EPERM: "Correct the rights of the file and its folder.",
+    errno.EROFS: "Work on a copy that can be written.",
+    errno.ENOSPC: "Make room on the disk, then try again.",
+    errno.EDQUOT: "Make room in your quota, then try again.",
+    errno.EFBIG: "Allow larger files, then try again.",
+    errno.ENAMETOOLONG: "Shorten the name.",
 }
 
 
 def refusal(path: str, error: OSError) -> ArchiveError:
-    """What the system refused, in one line that ends with what to do."""
+    """What the system refused, in one line that ends with what to do.
+
+    >>> print(refusal("docs/reports/1.md", OSError(errno.ENOSPC, "No space left on device")))
+    docs/reports/1.md: no space left on device. Make room on the disk, then try again.
+    """
     reason = error.strerror or type(error).__name__
-    advice = ADVICE.get(type(error).__name__, "Correct that, then try again.")
+    advice = ADVICE.get(error.errno or 0, "Correct that, then try again.")
     return ArchiveError(f"{path}: {reason[:1].lower()}{reason[1:]}. {advice}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools.model import ArchiveError
+from build_tools.storage.files import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,18 @@ def merge3(mine: str, base: str, theirs: str, favour: str = "") -> Merged:
     """What two changed texts make together, by `git merge-file`; no repository is needed.
 
     `favour` (`ours`, `theirs`) decides places where both changed the same lines; without it such a
-    place is marked in the text and counted. Raises `ArchiveError` when git is missing or fails.
+    place is marked in the text and counted. Raises `ArchiveError` when git is missing or fails,
+    and when the folder for temporary files is full.
     """
-    with tempfile.TemporaryDirectory(prefix="archive-") as folder:
-        paths = [Path(folder, name) for name in ("page", "converted", "conversion")]
-        for path, text in zip(paths, (mine, base, theirs), strict=True):
-            path.write_bytes(text.encode("utf-8"))
-        done = _git(
-            [
-                "merge-file",
-                "-p",
-                f"--{favour}" if favour else "--diff3",
-                *(path.name for path in paths),
-            ],
-            folder,
-        )
+    texts = dict(zip(("page", "converted", "conversion"), (mine, base, theirs), strict=True))
+    how = f"--{favour}" if favour else "--diff3"
+    try:
+        with tempfile.TemporaryDirectory(prefix="archive-") as folder:
+            for name, text in texts.items():
+                Path(folder, name).write_bytes(text.encode("utf-8"))
+            done = _git(["merge-file", "-p", how, *texts], folder)
+    except OSError as error:
+        raise refusal(tempfile.tempdir or "TMPDIR", error) from None
     if not 0 <= done.returncode <= MOST_CONFLICTS:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise ArchiveError(f"git merge-file: {said or 'failed'}. Nothing was merged.")
