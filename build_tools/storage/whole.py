@@ -72,9 +72,10 @@ def replace_file(target: Path, data: bytes) -> None:
     try:
         write_through(beside, data, _earlier(target))
         os.replace(beside, target)
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+        raise
     flush_folder(target.parent)
 
 

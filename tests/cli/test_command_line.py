@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -138,9 +139,41 @@ def test_a_poor_terminal_is_no_fault(root: Path, encoding: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs SIGINT")
-def test_an_interrupt_from_the_keyboard_is_one_line(root: Path) -> None:
-    """Ctrl-C ends a conversion with one line, whichever process it reaches, and no file is torn."""
+OUTPUTS = {
+    "the output is full": (
+        "explain 2001 >/dev/full",
+        2,
+        "archive: the output: no space left on device. Make room on the disk, then try again.\n",
+    ),
+    "help is full": (
+        "--help >/dev/full",
+        2,
+        "archive: no space left on device. Make room on the disk, then try again.\n",
+    ),
+    "the output is closed": ("convert >&-", 0, ""),
+    "the input is closed": ("convert <&-", 0, ""),
+    "errors are closed": ("explain 1999 2>&-", 2, ""),
+    "errors are full": ("explain 1999 2>/dev/full", 2, ""),
+    "all are closed": ("convert <&- >&- 2>&-", 0, ""),
+}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("case", OUTPUTS)
+def test_outputs_that_take_nothing(root: Path, case: str) -> None:
+    """Where nothing can be printed the status still tells, and no file of the archive is printed to."""
+    line, status, said = OUTPUTS[case]
+    shell = f"{shlex.join(command('--root', str(root)))} {line}"
+    done = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, said)
+    for page in root.glob("docs/reports/*.md"):
+        assert page.read_bytes() == (root / f"source_reports/{page.stem}.converted.md").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_is_one_line(root: Path, sent: str) -> None:
+    """Ctrl-C, or an end asked for from outside, is one line, whichever process it reaches."""
     text = (root / "source_reports/2001.txt").read_bytes()
     for number in range(300):
         (root / f"source_reports/r{number}.txt").write_bytes(text)
@@ -154,7 +187,7 @@ def test_an_interrupt_from_the_keyboard_is_one_line(root: Path) -> None:
     ) as process:
         while not locked(root / "source_reports"):
             assert process.poll() is None
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, getattr(signal, sent))
         out, err = process.communicate()
     assert (out, err.strip()) == (b"", b"Stopped. Every file is whole, old or new.")
     assert process.returncode == 2
@@ -164,7 +197,8 @@ def test_an_interrupt_from_the_keyboard_is_one_line(root: Path) -> None:
 
 def heed_interrupts() -> None:
     """A shell that runs the tests in the background has told its children to ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def locked(folder: Path) -> bool:

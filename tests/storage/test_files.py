@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from build_tools.storage import (
     source_ids,
     write,
 )
+from build_tools.storage.whole import NO_FLUSH
 
 OLD, NEW = "old words\n", "new words\n"
 
@@ -59,6 +61,57 @@ def test_mode_is_kept(root: Path) -> None:
     page.chmod(0o640)
     write(root, "docs/reports/1.md", NEW)
     assert page.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_owner_is_kept(root: Path) -> None:
+    """A page that root writes still belongs to whoever edits it."""
+    os.chown(root / "docs/reports/1.md", 1234, 4321)
+    write(root, "docs/reports/1.md", NEW)
+    found = (root / "docs/reports/1.md").stat()
+    assert (found.st_uid, found.st_gid) == (1234, 4321)
+
+
+def test_a_long_name_is_written(root: Path) -> None:
+    """A name as long as the system allows leaves room for the temporary one."""
+    path = f"docs/reports/{'a' * 252}.md"
+    write(root, path, NEW)
+    assert read_text(root, path) == NEW
+    with pytest.raises(ArchiveError, match=r"a\.md: file name too long\. Shorten the name\.$"):
+        write(root, f"docs/reports/a{'a' * 252}.md", NEW)
+
+
+def test_two_writers_do_not_meet(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes the same file meanwhile, even without a lock, has a temporary file of its own."""
+    put = os.replace
+
+    def other_comes_first(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "replace", put)
+        write(root, "docs/reports/1.md", "of the other\n")
+        assert read_text(root, "docs/reports/1.md") == "of the other\n"
+        put(source, target)
+
+    monkeypatch.setattr(os, "replace", other_comes_first)
+    write(root, "docs/reports/1.md", NEW)
+    assert read_text(root, "docs/reports/1.md") == NEW
+    assert names(root) == ["1.md"]
+
+
+@pytest.mark.parametrize("number", sorted(NO_FLUSH))
+def test_a_system_that_flushes_no_folder(
+    root: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Where a folder cannot be flushed, the file is written all the same."""
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write(root, "docs/reports/1.md", NEW)
+    assert read_text(root, "docs/reports/1.md") == NEW
 
 
 def refuse(*_arguments: object, **_options: object) -> NoReturn:

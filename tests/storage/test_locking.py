@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from build_tools.model import ArchiveError
 from build_tools.storage import lock
+from build_tools.storage.locking import NO_LOCKS
 
 HOLDER = """
 import sys
@@ -80,3 +82,30 @@ def test_two_archives_do_not_wait_for_each_other(tmp_path: Path) -> None:
         (root / "source_reports").mkdir(parents=True)
     with lock(roots[0], patience=0), lock(roots[1], patience=0):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks are others there")
+@pytest.mark.parametrize("number", sorted(NO_LOCKS))
+def test_a_file_system_without_locks_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Where nothing keeps a second conversion out, none begins."""
+
+    def flock(_handle: int, _how: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with pytest.raises(ArchiveError, match=r"^source_reports/: this file system has no locks\. W"):
+        lock(root).__enter__()
+
+
+def test_what_a_killed_run_left_is_swept(root: Path) -> None:
+    """With the lock comes a tidy archive; other hidden files, and those of others, stay."""
+    kept = ["docs/reports/1.md", "docs/.archive.tmp", "docs/.1.md.tmp", "other/.archive-1.tmp"]
+    left = ["docs/reports/.archive-1.tmp", "source_reports/.archive-2.tmp", "docs/.archive-3.tmp/a"]
+    for name in (*kept, *left):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("half")
+    with lock(root):
+        assert {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()} == {*kept}
+        assert not (root / "docs/.archive-3.tmp").exists()
