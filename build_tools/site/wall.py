@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from build_tools.site.stage import CONFIGURATION, THEME, overrides_of, stage
+from build_tools.storage import replace_file
 
 WALL = "partials/wall.html"
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
@@ -166,7 +167,7 @@ def main(root: Path, theme: Path | None = None, engine: Sequence[str] = MKDOCS) 
     theme = theme or (own if own is not None and own.is_dir() else THEME)
     with tempfile.TemporaryDirectory() as folder:
         text = wall_text(hashes(empty_site(root, Path(folder), engine)))
-    (theme / WALL).write_text(text, encoding="utf-8")
+    replace_file(theme / WALL, text.encode("utf-8"))
 
 
 if __name__ == "__main__":

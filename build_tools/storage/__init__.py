@@ -22,7 +22,14 @@ from build_tools.storage.layout import (
 from build_tools.storage.locking import hold, lock
 from build_tools.storage.merging import Merged, merge3
 from build_tools.storage.revisions import Compared, FileChange, changes_since, text_of
-from build_tools.storage.whole import exchange, is_temporary, sweep, temporary, write_tree
+from build_tools.storage.whole import (
+    exchange,
+    is_temporary,
+    replace_file,
+    sweep,
+    temporary,
+    write_tree,
+)
 
 __all__ = [
     "DOCS",
@@ -46,6 +53,7 @@ __all__ = [
     "read",
     "read_text",
     "refusal",
+    "replace_file",
     "safe_id",
     "source_ids",
     "source_path",

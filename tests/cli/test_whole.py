@@ -70,7 +70,7 @@ def earlier(root: Path) -> Path:
     for name in ("docs/reports/2003.md", "source_reports/2003.converted.md"):
         exchange(root, name, "Two ports", "2 ports")
     paragraphs = [
-        f"{at}. Quay {at} of the harbour was seen to and found sound.\n\n" for at in range(3, 20)
+        f"{at}. Quay {at} of the harbour was seen to and found sound.\n\n" for at in range(3, 9)
     ]
     source = (root / "source_reports/2003.txt").read_text(encoding="utf-8").replace("2003", "2005")
     (root / "source_reports/2005.txt").write_text(source + "\n" + "".join(paragraphs), "utf-8")
