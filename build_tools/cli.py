@@ -5,6 +5,7 @@ Each verb loads what it needs when it is called: nobody waits for the others.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -296,7 +297,10 @@ def main() -> None:
     gc.set_threshold(SELDOM)
     _open_streams()
     _heed_signals()
-    sys.exit(run(sys.argv[1:]))
+    status = STOPPED
+    with contextlib.suppress(KeyboardInterrupt):  # once more, while the first is being told
+        status = run(sys.argv[1:])
+    sys.exit(status)
 
 
 def _open_streams() -> None:
