@@ -94,7 +94,7 @@ def serve() -> None:
     from build_tools.cli import run  # noqa: PLC0415
 
     _load(run)
-    gc.freeze()  # so that a child looks through, and copies, nothing but its own
+    gc.disable()  # a child copies each page of memory that it looks through
     for line in sys.stdin:
         asked = json.loads(line)
         fate = Fate(*asked["fate"])
