@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_tools import storage
 from build_tools.corpus.archive import REPORTS, Corpus
 from build_tools.corpus.mentions import FOLDER
 from build_tools.dialect import parse_page
@@ -50,15 +51,9 @@ def readable_initiatives(root: Path) -> tuple[list[Initiative], list[str]]:
 def read_text(root: Path, page: Path) -> str:
     """The text of a file of the archive, every line ended alike whatever the editor wrote.
 
-    Raises `ArchiveError` naming the offset of the first byte that is not UTF-8.
+    Raises `ArchiveError` when it is not UTF-8, cannot be read, or lies elsewhere.
     """
-    try:
-        return page.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise ArchiveError(
-            f"{_named(root, page)}:1: not UTF-8 text (byte 0x{error.object[error.start]:02X} at "
-            f"offset {error.start}). Save the file as UTF-8."
-        ) from error
+    return storage.read_text(root, _named(root, page))
 
 
 def _named(root: Path, page: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, replace
 
 from build_tools.intake.text import Text, text
@@ -20,9 +21,29 @@ SOFT_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(\f)")
 ANY_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # What a byte of Windows-1252 above 127 plausibly is: a letter, or a mark that typesetters use.
 TYPOGRAPHIC = frozenset("‘’“”‚„–—…•·€£§°«»‹›ºª©®™½¼¾²³¹±×\u00a0¿¡")
+EMPTY = "the file is empty. Put the report's text into it."
 LAST_ASCII = "\x7f"
 TAB = 8
-MOST_BYTES = 16 * 1024 * 1024
+# More than a thousand printed pages, and more than two thousand: what is longer is no report, and
+# to read it would take minutes and gigabytes.
+MOST_BYTES = 4 * 1024 * 1024
+MOST_LINES = 100_000
+# Files of other kinds that carry the name of a text: how they begin, what they are, what to do.
+BY_PROGRAM = "Save the report's text from the program that opens it."
+KINDS = (
+    (b"%PDF-", "a PDF", "Save the report's text with `pdftotext`."),
+    (b"PK\x03\x04", "a ZIP archive or an office document", BY_PROGRAM),
+    (b"\xd0\xcf\x11\xe0", "an office document", BY_PROGRAM),
+    (b"{\\rtf", "an RTF document", BY_PROGRAM),
+    (b"%!PS", "a PostScript document", "Save the report's text with `ps2ascii`."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it."),
+    (b"\x89PNG", "a picture", "Save the report's text."),
+    (b"\xff\xd8\xff", "a picture", "Save the report's text."),
+    (b"GIF8", "a picture", "Save the report's text."),
+    (b"<!doctype html", "an HTML page", "Save the page's text from a browser."),
+    (b"<html", "an HTML page", "Save the page's text from a browser."),
+)
+LONGEST_MARK = 64  # bytes in which such a beginning lies, blanks and a byte order mark before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +93,19 @@ def decode(data: bytes, path: str) -> str:
     'déjà'
     """
     _refuse(data, path)
+    decoded = _characters(data, path)
+    if not decoded.strip("\ufeff" + string.whitespace):
+        raise ArchiveError(f"{path}: {EMPTY}")
+    ends = sum(1 for _ in LINE_END.finditer(decoded))
+    if ends > MOST_LINES:
+        raise ArchiveError(
+            f"{path}: {ends:,} lines are more than one report holds (the limit is "
+            f"{MOST_LINES:,}). Split the file into its reports."
+        )
+    return decoded
+
+
+def _characters(data: bytes, path: str) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, path)
@@ -84,16 +118,18 @@ def decode(data: bytes, path: str) -> str:
 
 
 def _refuse(data: bytes, path: str) -> None:
-    """What is no report before its encoding is asked: too long, empty, or a PDF."""
+    """What is no report before its encoding is asked: too long, empty, or of another kind."""
     if len(data) > MOST_BYTES:
         raise ArchiveError(
             f"{path}: {len(data):,} bytes are more than one report holds (the limit "
             f"is {MOST_BYTES:,}). Split the file into its reports."
         )
     if not data.strip():
-        raise ArchiveError(f"{path}: the file is empty. Put the report's text into it.")
-    if data.startswith(b"%PDF-"):
-        raise ArchiveError(f"{path}: not text (a PDF). Save the report's text with `pdftotext`.")
+        raise ArchiveError(f"{path}: {EMPTY}")
+    opening = data[:LONGEST_MARK].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for mark, kind, advice in KINDS:
+        if opening.lower().startswith(mark.lower()):
+            raise ArchiveError(f"{path}: not text ({kind}). {advice}")
 
 
 def _decoded(data: bytes, encoding: str, path: str) -> str:
@@ -110,10 +146,15 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
 
 
 def _western(data: bytes, path: str, offset: int) -> str:
+    """The text as Windows-1252. `offset` is the first byte that is no UTF-8.
+
+    Where other bytes are good UTF-8, that byte speaks against; else the first implausible one.
+    """
     decoded = data.decode("cp1252", errors="replace")
+    mixed = not data.decode("utf-8", errors="ignore").isascii()
     for at, char in enumerate(decoded):
         if char > LAST_ASCII and not _plausible(decoded, at):
-            offset = at
+            offset = offset if mixed else at
             break
     else:
         return decoded

@@ -8,6 +8,8 @@ from pathlib import Path
 from build_tools.corpus import read_text
 from build_tools.model import ArchiveError
 from build_tools.site.publishable import publishable
+from build_tools.storage import read
+from build_tools.storage.files import inside, refusal
 
 DOCS = "docs"
 SOURCES = "source_reports"
@@ -18,14 +20,16 @@ def read_docs(root: Path) -> dict[str, str | bytes]:
 
     Markdown is text, all else is bytes; hidden files and those of `left_out` are not among them.
     Raises `ArchiveError` for a symbolic link, which would publish what lies outside the archive,
-    and for Markdown that is not UTF-8.
+    for a folder that is one, and for Markdown that is not UTF-8.
     """
+    for folder in (DOCS, SOURCES):
+        inside(root, folder)
     docs: dict[str, str | bytes] = {
         path: _content(root, root / DOCS / path) for path in _paths(root) if publishable(path)
     }
     for path in sorted((root / SOURCES).glob("*.txt")):
         _refuse_link(root, path)
-        docs[f"sources/{path.name}"] = path.read_bytes()
+        docs[f"sources/{path.name}"] = read(root, f"{SOURCES}/{path.name}")
     return docs
 
 
@@ -64,4 +68,9 @@ def _refuse_link(root: Path, path: Path) -> None:
 
 
 def _content(root: Path, path: Path) -> str | bytes:
-    return read_text(root, path) if path.suffix == ".md" else path.read_bytes()
+    if path.suffix == ".md":
+        return read_text(root, path)
+    try:
+        return path.read_bytes()
+    except OSError as error:  # unreadable, or gone since the folder was listed
+        raise refusal(path.relative_to(root).as_posix(), error) from None

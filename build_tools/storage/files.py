@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from pathlib import Path
 
 from build_tools.model import ArchiveError
 from build_tools.storage.whole import replace_file
+
+# More than any text of an archive is long: whoever puts a dump of 100 MB here means something else.
+MOST_BYTES = 16 * 1024 * 1024
+# A pipe is told from a file before anybody waits at it.
+READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def exists(root: Path, path: str) -> bool:
@@ -16,11 +22,31 @@ def exists(root: Path, path: str) -> bool:
 
 
 def read(root: Path, path: str) -> bytes:
-    """The bytes of a file. Raises `ArchiveError` when it cannot be read or lies elsewhere."""
+    """The bytes of a file.
+
+    Raises `ArchiveError` when it cannot be read, lies elsewhere, is none (a pipe, a device) or has
+    more than `MOST_BYTES`.
+    """
     try:
-        return _inside(root, path).read_bytes()
+        return _whole(inside(root, path), path)
     except OSError as error:
         raise refusal(path, error) from None
+
+
+def _whole(real: Path, path: str) -> bytes:
+    kind = real.stat().st_mode
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(kind):
+        raise ArchiveError(f"{path}: a pipe, a socket or a device. Put a file of text here.")
+    with os.fdopen(os.open(real, READING), "rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ArchiveError(
+            f"{path}: longer than a text of an archive may be (the limit is {MOST_BYTES:,} bytes). "
+            "Put a shorter file here."
+        )
+    return data
 
 
 def read_text(root: Path, path: str) -> str:
@@ -44,7 +70,7 @@ def write(root: Path, path: str, text: str) -> None:
     Mode and owner of an earlier file are kept. Raises `ArchiveError` (disk full, file or folder
     read-only, a link that leads out of the archive); then the earlier file stands as it was.
     """
-    target = _inside(root, path)
+    target = inside(root, path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, text.encode("utf-8"))
@@ -52,7 +78,7 @@ def write(root: Path, path: str, text: str) -> None:
         raise refusal(path, error) from None
 
 
-def _inside(root: Path, path: str) -> Path:
+def inside(root: Path, path: str) -> Path:
     """Where a file really lies; raises `ArchiveError` when that is outside the archive."""
     try:
         real = (root / path).resolve()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from build_tools.model import ArchiveError
-from build_tools.storage.files import refusal
+from build_tools.storage.files import inside, refusal
 
 SOURCES = "source_reports"
 DOCS = "docs"
@@ -36,13 +38,15 @@ def page_path(report_id: str) -> str:
 
 
 def find_archive(root: Path) -> Path:
-    """The archive at `root`; raises `ArchiveError` when the folder is none."""
+    """The archive at `root`; raises `ArchiveError` when the folder is none, or is elsewhere."""
     missing = [name for name in (SOURCES, DOCS) if not (root / name).is_dir()]
     if missing:
         named = " and ".join(f"{name}/" for name in missing)
         raise ArchiveError(
             f"{root}: not an archive (no {named} in it). Name one with --root, or make the folders."
         )
+    for name in (SOURCES, DOCS):
+        inside(root, name)
     return root
 
 
@@ -77,13 +81,17 @@ def page_ids(root: Path) -> tuple[list[str], list[str]]:
 
 
 def _ids(root: Path, folder: str, suffix: str) -> tuple[list[str], list[str]]:
-    good: list[str] = []
-    bad: list[str] = []
-    for name in _names(root, folder):
-        if name.endswith(suffix) and not name.startswith("."):
-            stem = name.removesuffix(suffix)
-            good.append(stem) if safe_id(stem) else bad.append(name)
+    """Of two names that are one to some systems neither is good: their pages would be one."""
+    names = [each for each in _names(root, folder) if each.endswith(suffix) and each[0] != "."]
+    stems = [name.removesuffix(suffix) for name in names]
+    folded = Counter(map(_folded, stems))
+    good = [stem for stem in stems if safe_id(stem) and folded[_folded(stem)] == 1]
+    bad = {f"{stem}{suffix}" for stem in stems} - {f"{stem}{suffix}" for stem in good}
     return sorted(good, key=natural), sorted(bad)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _names(root: Path, folder: str) -> list[str]:
@@ -98,6 +106,11 @@ def _names(root: Path, folder: str) -> list[str]:
 def unsafe_name(folder: str, name: str) -> str:
     """What to say of a file whose name can be no id; the name itself may be hostile."""
     shown = name.encode("ascii", "backslashreplace").decode()
+    if safe_id(name.rpartition(".")[0]):
+        return (
+            f"{folder}/{shown}: another name differs from this one in capitals alone, and to some "
+            "systems the two are one. Rename one of them."
+        )
     return (
         f"{folder}/{shown!r}: this name cannot be a report's id. "
         "Rename it: letters, digits, hyphens, and not `index`."
