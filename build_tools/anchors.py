@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from build_tools.model import Block
 
 ANNEX = re.compile(r"(annex|appendix)e?(?:\s+([IVXLC]+|[A-Z]|\d{1,3}))?(?![\w-])", re.IGNORECASE)
+ROMAN_NUMBER = re.compile(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C+.*")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 NOT_SLUG = re.compile(r"[^\w\s-]")
 SEPARATORS = re.compile(r"[-\s]+")
@@ -61,11 +62,7 @@ def roman(text: str) -> int:
     >>> roman("XIV"), roman("12"), roman("IIX")
     (14, 0, 0)
     """
-    if (
-        not text
-        or not re.fullmatch(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C+.*", text)
-        or set(text) - set(ROMAN)
-    ):
+    if not text or not ROMAN_NUMBER.fullmatch(text) or set(text) - set(ROMAN):
         return 0
     values = [ROMAN[char] for char in text]
     following = [*values[1:], 0]
@@ -81,6 +78,7 @@ class _Namer:
     paragraph: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    tried: dict[str, int] = field(default_factory=dict)
     reserved: frozenset[str] = frozenset()
 
     def name(self, block: Block) -> str:
@@ -120,10 +118,11 @@ class _Namer:
                 return name
 
     def _free(self, wanted: str) -> str:
-        name, count = wanted, 0
+        name, count = wanted, self.tried.get(wanted, 0)
         while name in self.taken:
             count += 1
             name = f"{wanted}_{count}"
+        self.tried[wanted] = count
         self.taken.add(name)
         return name
 

@@ -48,7 +48,7 @@ def pieces(report: Report, added: Mapping[int, str] | None = None) -> Pieces:
     [('p12', 'paragraph 12', 1)]
     """
     names = anchors(report.blocks)
-    taken = set(names)
+    taken = dict.fromkeys(names, 1)
     title = _free("title", taken)
     flat = list(_flat(report.blocks, names, taken))
     for at, html in (added or {}).items():
@@ -59,7 +59,7 @@ def pieces(report: Report, added: Mapping[int, str] | None = None) -> Pieces:
     return Pieces(title, tuple(_grown(body)), tuple(notes), marks)
 
 
-def _flat(blocks: Sequence[Block], names: Sequence[str], taken: set[str]) -> Iterator[Piece]:
+def _flat(blocks: Sequence[Block], names: Sequence[str], taken: dict[str, int]) -> Iterator[Piece]:
     notes = {
         block.number: name
         for block, name in zip(blocks, names, strict=True)
@@ -71,7 +71,7 @@ def _flat(blocks: Sequence[Block], names: Sequence[str], taken: set[str]) -> Ite
         yield Piece(block, name, tuple(_mark(label, notes, taken) for label in labels), called)
 
 
-def _mark(label: str, notes: Mapping[str, str], taken: set[str]) -> Mark:
+def _mark(label: str, notes: Mapping[str, str], taken: dict[str, int]) -> Mark:
     note = notes.get(label, "")
     return Mark(_free(f"ref-{note or 'missing'}", taken), label, note)
 
@@ -93,10 +93,12 @@ def _grown(flat: Sequence[Piece]) -> Iterator[Piece]:
             open_pieces.append(piece)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, count = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """A name that is not taken yet; `taken` tells up to which count each has been tried."""
+    name, count = wanted, taken.get(wanted, 1)
     while name in taken:
         count += 1
         name = f"{wanted}-{count}"
-    taken.add(name)
+    taken[wanted] = count
+    taken.setdefault(name, 1)
     return name

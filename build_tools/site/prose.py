@@ -15,7 +15,7 @@ from build_tools.dialect.page import split_page
 from build_tools.model import ArchiveError
 from build_tools.site.report_page import heading_line, yaml_text
 from build_tools.views.addresses import leads_outside, resolved
-from build_tools.views.markup import armour, escape
+from build_tools.views.markup import ARMOURED_MARK, CONTENTS_MARK, armour, escape
 
 
 @cache
@@ -71,10 +71,22 @@ def prose_anchors(body: str) -> list[str]:
     ['one', 'two', 'two_1']
     """
     names: list[str] = []
+    tried: dict[str, int] = {}
     tokens = parser().parse(body)
     for at in headings(tokens):
-        names.append(free_name(slug(_words(tokens[at + 1])), names))
+        names.append(_next_name(slug(_words(tokens[at + 1])), tried))
     return names
+
+
+def _next_name(wanted: str, tried: dict[str, int]) -> str:
+    """As `free_name`, for thousands; `tried` tells up to which count each name has been tried."""
+    name, count = wanted, tried.get(wanted, 0)
+    while name in tried:
+        count += 1
+        name = f"{wanted}_{count}"
+    tried[wanted] = count
+    tried.setdefault(name, 0)
+    return name
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
@@ -116,6 +128,7 @@ def _html(tokens: Sequence[Token]) -> str:
         return ""
     html = str(parser().renderer.render(tokens, parser().options, {}))
     html = html.replace("{", "&#123;").replace("}", "&#125;")
+    html = html.replace(CONTENTS_MARK, ARMOURED_MARK)
     return f'<div class="prose">\n{html}</div>'
 
 

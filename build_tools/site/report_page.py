@@ -185,7 +185,10 @@ def _own_link(piece: Piece) -> str:
 def _notes(tree: Pieces, pen: Pen) -> str:
     if not tree.notes:
         return ""
-    notes = "\n".join(_note(piece, tree.marks, pen) for piece in tree.notes)
+    marks: dict[str, list[Mark]] = {piece.anchor: [] for piece in tree.notes}
+    for mark in tree.marks:
+        marks.get(mark.note, []).append(mark)
+    notes = "\n".join(_note(piece, marks[piece.anchor], pen) for piece in tree.notes)
     return f'<section class="footnotes" aria-label="Footnotes">\n{notes}\n</section>'
 
 
@@ -200,7 +203,6 @@ def _note(piece: Piece, marks: Sequence[Mark], pen: Pen) -> str:
         f'<a class="footnote-back" href="#{mark.id}" data-added="" data-search-exclude="" '
         f'role="doc-backlink" aria-label="Back to the text at footnote {escape(label)}">↩</a>'
         for mark in marks
-        if mark.note == piece.anchor
     )
     text = lead + pen.write(piece.block.spans, piece.marks) + back
     return element("p", text, id=piece.anchor or None, class_="footnote") + _after(piece)

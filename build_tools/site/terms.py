@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from build_tools.corpus import Corpus
@@ -55,10 +57,12 @@ class _Page:
             return block
         spans: list[Span] = []
         at = 0
+        starts = [start for start, _, _ in found]
         for span in block.spans:
-            inside = [(start - at, end - at, key) for start, end, key in found]
-            spans.extend(self._span(span, [use for use in inside if _free(span, *use[:2])]))
-            at += len(span.text)
+            begun, at = at, at + len(span.text)
+            uses = found[bisect_left(starts, begun) : bisect_left(starts, at)]
+            inside = [(start - begun, end - begun, key) for start, end, key in uses]
+            spans.extend(self._span(span, list(_free(span, inside))))
         return replace(block, spans=tuple(spans))
 
     def _span(self, span: Span, uses: list[tuple[int, int, str]]) -> Iterator[Span]:
@@ -83,8 +87,13 @@ class _Page:
         return Term(printed, span.emphasis, meaning=meaning.expansion, said_in=said)
 
 
-def _free(span: Span, start: int, end: int) -> bool:
-    """Whether words stand in this span as plain text: in no link, address or correction."""
-    if span.target or span.note or isinstance(span, Corrected) or start < 0 or end > len(span.text):
-        return False
-    return not any(first < end and start < last for first, last in bare_addresses(span.text))
+def _free(span: Span, uses: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The uses that stand in this span as plain text: in no link, address or correction."""
+    if span.target or span.note or isinstance(span, Corrected):
+        return
+    closed = deque(bare_addresses(span.text))
+    for use in uses:
+        while closed and closed[0][1] <= use[0]:
+            closed.popleft()
+        if use[1] <= len(span.text) and not (closed and closed[0][0] < use[1]):
+            yield use

@@ -28,9 +28,11 @@ def escape(text: str) -> str:
     >>> escape('<b> & "c" {{ d }}')
     '&lt;b&gt; &amp; &quot;c&quot; &#123;&#123; d &#125;&#125;'
     """
-    return text.translate(TABLE)
+    return text.translate(TABLE).replace(CONTENTS_MARK, ARMOURED_MARK)
 
 
+# What Python-Markdown takes for the place of a table of contents, even within finished HTML.
+CONTENTS_MARK, ARMOURED_MARK = "[TOC]", "&#91;TOC&#93;"
 TABLE = str.maketrans(SPECIAL)
 
 
