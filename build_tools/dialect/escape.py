@@ -18,7 +18,7 @@ INLINE = re.compile(
     | (?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)  # emphasis; intraword underscores are text
     | <(?=[A-Za-z/!?])                     # HTML, autolink
     | &(?=\#?\w+;)                         # entity
-    | \[(?=\^|[^\]\n]*\][(\[:]|[ xX]\][ ]) # footnote, link, definition, task box
+    | \[(?=\^|[^\]\n]{0, 99}\][(\[:]|[ xX]\][ ])  # footnote, link, definition, task box
     | \](?=[(\[:])
     | ~                                    # strikethrough
     | :(?=[a-z0-9_+\-]+:)                  # emoji on GitHub

@@ -14,6 +14,8 @@ from build_tools.model import ArchiveError, Block, Span, tidy
 INDENT = 4
 # The numbers that CommonMark itself takes for an ordered list item.
 LIST_NUMBER = re.compile(r"\d{1,9}[.)]\Z")
+# `#` at the end of a heading would close it.
+CLOSING = re.compile(r"(?<!#)#+\Z")
 PLAIN_TARGET = re.compile(r"[^\s<>()\\]+\Z")
 
 
@@ -103,7 +105,7 @@ def _inline(block: Block, *, every: bool) -> str:
         text = f"**{block.number}** {text}"
     lines = [escape_line(line) for line in text.split("\n")]
     if block.kind == "heading":
-        lines = [re.sub(r"#+\Z", lambda m: "\\" + m.group(), line) for line in lines]
+        lines = [CLOSING.sub(r"\\\g<0>", line) for line in lines]
     return "\n".join(lines)
 
 

@@ -18,7 +18,8 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 WORD = re.compile(r"\w")
-LAST_WORD = re.compile(r"[\w.]*\Z")
+LONGEST_WORD = 24
+LAST_WORD = re.compile(rf"[\w.]{{0,{LONGEST_WORD}}}\Z")
 
 
 def sentence_ends(text: str) -> Iterator[int]:
@@ -40,7 +41,7 @@ def sentence_ends(text: str) -> Iterator[int]:
 
 
 def _abbreviated(text: str, stop: int) -> bool:
-    found = LAST_WORD.search(text, max(0, stop - 24), stop)
+    found = LAST_WORD.search(text, max(0, stop - LONGEST_WORD), stop)
     word = found.group() if found else ""
     initial = len(word.rpartition(".")[2]) == 1 and word[-1:].isupper()
     return initial or word.lower() in ABBREVIATIONS

@@ -12,7 +12,7 @@ from build_tools.intake.source import Row
 HYPHENS = ("-", "\u00ad", "\u2010")
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 60
-LAST_PART = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]\Z")
+LAST_PART = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)([^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]\Z")
 FIRST_PART = re.compile(r"[^\W\d_]+")
 PREFIXES = frozenset(
     """

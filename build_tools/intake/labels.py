@@ -201,9 +201,10 @@ def letter_value(letter: str) -> int:
     return ord(letter.upper()) - ord("A") + 1
 
 
+NOT_BLANK = re.compile(r"\S+")
 LABEL_ROW = re.compile(
     r"""
-    (?:\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\s+)+   # `(a) (b) (c)`, `1. 2. 3.`: labels …
+    (?>\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\s+)+   # `(a) (b) (c)`, `1. 2. 3.`: labels …
     \(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\Z         #   … and nothing behind the last
     """,
     re.VERBOSE,
@@ -220,4 +221,4 @@ def label_row(chars: str) -> list[tuple[int, int]]:
     """
     if not LABEL_ROW.match(chars):
         return []
-    return [match.span() for match in re.finditer(r"\S+", chars)]
+    return [match.span() for match in NOT_BLANK.finditer(chars)]

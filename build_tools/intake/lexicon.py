@@ -31,7 +31,7 @@ WORD = re.compile(
 BROKEN_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010][ \t]{0,99}\n\s{0,99}[^\W\d_]+")
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
-CAPITAL_LINE = re.compile(r"^[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
+CAPITAL_LINE = re.compile(r"^(?=[^a-z\n]*$)[^a-z\n]*[A-Z]{2}[^a-z\n]*$", re.MULTILINE)
 TAG = re.compile(r"</?[a-z]{1,6}(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 STOPS = frozenset('.!?:;\n“"(')
 # The most words of a phrase; the name of a working group has about so many.

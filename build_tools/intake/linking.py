@@ -16,9 +16,9 @@ from build_tools.registry import Match, Reader, Registry
 TARGET = "../initiatives/{}.md"
 ADDRESS = re.compile(
     r"""
-      (?:https?://|ftp://|www\.)\S+ | \S+@\S+\.\w+
-    | (?<![\w.])[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:int|org|com|net|gov|edu|eu|ch|info)/\S*
-    | \S+\.(?:pdf|docx?|html?)\b | (?<!\S)\#\S+
+      (?:https?://|ftp://|www\.)\S+ | (?<![^\s@])[^\s@]+@[^\s@]+\.\w+
+    | (?<![\w.])[\w-]{1,60}+(?:\.[\w-]{1,60}+){0,4}\.(?:int|org|com|net|gov|edu|eu|ch|info)/\S*
+    | (?<!\S)\S+\.(?:pdf|docx?|html?)\b | (?<!\S)\#\S+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ PREFIXED = re.compile(r"\b(?:non|anti|pre|post|pro|ex|sub|pseudo)[-‐‑]\Z", r
 QUOTED = re.compile(r"“([^“”]{1,300})”|\"([^\"]{1,300})\"|«([^«»]{1,300})»")
 CAPITAL_WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:[-’'][A-Za-zà-ÿ]+)*")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
-LAST_WORD = re.compile(r"(?P<word>[^\s]+) \Z")
+LAST_WORD = re.compile(r"(?<!\S)(?P<word>\S+) \Z")
 SENTENCE_STOPS = ".!?:;…"
 # Small words that no title capitalises.
 SMALL = frozenset("a an the of and or for in on to by with from at as de la le du et y".split())

@@ -29,16 +29,16 @@ LOCAL_LINK = re.compile(r"\[([^\[\]\n]{1,300}|\[\d{1,3}\])\]\((?:#[^)\s]{0,200})
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 # `## **1\. Purpose** {#1.-purpose}` (specimens/far3-housing-association-2018, line 22).
-HEADING_ANCHOR = re.compile(r"\s*\{#[^{}\s]{1,200}\}\Z")
+HEADING_ANCHOR = re.compile(r"(?:(?<!\s)\s+)?\{#[^{}\s]{1,200}\}\Z")
 # `used. ${ }^{1}$`, and `[^0]: ${ }^{1}$ Of the remaining` (specimens/far3-upu-poc-2013, line 30).
 MATHEMATICS = re.compile(
-    r"(?:\A\[\^\d{1,3}\]:?)?\s*\$(?:\{\s?\})?\^(?:\{([^{}$\s]{1,4})\}|(\d{1,3}))\$"
+    r"(?:\A\[\^\d{1,3}\]:?\s*|(?<!\s)\s+)?\$(?:\{\s?\})?\^(?:\{([^{}$\s]{1,4})\}|(\d{1,3}))\$"
 )
 # `| Anchor Court | 412 | 1,630 |`, and the line of strokes under a table's head.
 TABLE_ROW = re.compile(r"\A\|[^|\n]{0,400}\|(?:[^|\n]{0,400}\|){0,40}\Z")
 # The way back from a note that a browser's text ends in (specimens/far3-nz-ministry-2014, line 88).
-WAY_BACK = re.compile(r"\s*[↑↩]\ufe0e?\Z")
-TABLE_PIPE = re.compile(r"\s*\|\s*")
+WAY_BACK = re.compile(r"(?:(?<!\s)\s+)?[↑↩]\ufe0e?\Z")
+TABLE_PIPE = re.compile(r"(?:(?<!\s)\s+)?\|\s*")
 TABLE_STROKES = re.compile(r"[\s|:–—-]+\Z")
 
 Repaired = tuple[Text, Text]

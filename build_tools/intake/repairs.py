@@ -33,9 +33,9 @@ MARKDOWN = re.compile(
       ^\#{1,6}[ ]{1,9}\S     # `## REPORT BY THE WORKING GROUP` (2005, line 20)
     | \*\*\S                 # `- **▶** Addressing` (2003, line 31)
     | <sup>                  # `<sup>1</sup> A request` (2005, line 94)
-    | !\[[^\]]*\]\(          # `![](_page_0_Picture_1.jpeg)`
+    | !\[[^\]]{0,99}\]\(          # `![](_page_0_Picture_1.jpeg)`
     | ^-[ ]\d+\.[ ]          # `- 1. The IOM Council` (2003, line 17)
-    | ^\s*[*_]{1,3}\S        # a line that opens in emphasis
+    | ^[^\S\n]*[*_]{1,3}\S        # a line that opens in emphasis
     """,
     re.MULTILINE | re.VERBOSE,
 )

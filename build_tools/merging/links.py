@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\((\.\./initiatives/[^()\s]+)\)")
+LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]++|\\.)++)\]\((\.\./initiatives/[^()\s]+)\)")
 TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 # Where a paragraph, heading or list item begins.
 BLOCK = re.compile(r"(?:\A|\n)[ \t]*(?:\n|(?=[-*+] |\d{1,9}[.)] |#))")

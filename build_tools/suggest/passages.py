@@ -13,6 +13,7 @@ from build_tools.model import Block, Initiative, Registration, Report
 from build_tools.registry import Registry, tokens
 from build_tools.suggest.words import PERSONS, Word, words
 
+WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"“([^“”]{2,200})”|\"([^\"]{2,200})\"|«([^«»]{2,200})»")
 
 
@@ -103,7 +104,7 @@ def initials(name: str) -> str:
     >>> initials("International Organization for Migration"), initials("Eurostat")
     ('IOM', '')
     """
-    capitals = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    capitals = "".join(word[0] for word in WORD.findall(name) if word[0].isupper())
     return capitals if len(capitals) > 1 else ""
 
 

@@ -33,7 +33,7 @@ PERSONS = frozenset("mr mrs ms dr mme".split())
 # A dash or an ellipsis with blanks around it parts what stands on its two sides.
 APART = re.compile(r"\s[-–—]+\s|…|\.\.")
 CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+", re.IGNORECASE)
 
 
 # Two ways to spell one word: `centre` and `center`, `organisation` and `organization`.

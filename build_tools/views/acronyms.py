@@ -16,7 +16,7 @@ BRACKETED = re.compile(
     r"([^\W\d_]\w*(?:[&/‑-]\w+)*)[”\"’']?\s*(?=[)\];,])"
 )
 # `the CCNAPC (Caribbean Coalition of National AIDS Programme Coordinators)`
-FOLLOWED = re.compile(r"(?<![\w&/-])([^\W\d_]\w*(?:[&/‑-]\w+)*)\s\(([^()]{5,200})\)")
+FOLLOWED = re.compile(r"(?<![\w&/‑-])([^\W\d_]\w*(?:[&/‑-]\w+)*)\s\(([^()]{5,200})\)")
 WORD = re.compile(r"[^\W_]+")
 # What ends the run of words in which an expansion can stand.
 STOP = re.compile(r"[.;:!?()\[\]“”\"«»|]")

@@ -28,27 +28,29 @@ OF_BODY = re.compile(
 )
 PLACE = re.compile(
     r"""
-    (?:held\s+(?:in|at)\s+)?
+    (?:held\s{1,9}(?:in|at)\s{1,9})?
     (?P<place>
-        [A-Z][\w.’'-]*(?:[\s-](?:de|la|of|the|[A-Z][\w.’'-]*)){0,3}   # `Geneva`, `Rio de Janeiro`
-        (?:\s*\([A-Z][\w .’'-]+\)                                     # `Bern (Switzerland)`
-          |,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?                     # `Addis Ababa, Ethiopia`
+        [A-Z][\w.’'-]{0,40}+                                          # `Geneva`, `Rio de Janeiro`
+        (?:[\s-](?:de|la|of|the|[A-Z][\w.’'-]{0,40}+)){0,3}
+        (?:\s{0,9}\([A-Z][\w .’'-]{1,40}\)                            # `Bern (Switzerland)`
+          |,\s[A-Z][\w.’'-]{1,40}+(?:\s[A-Z][\w.’'-]{1,40}+)?         # `Addis Ababa, Ethiopia`
         )?
     )
-    \s*[,:]?\s*$
+    \s{0,9}[,:]?\s{0,9}$
     """,
     re.VERBOSE,
 )
 # Behind the date: `3 May 2011, Geneva`.
 PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2})\s*\Z")
 HELD = re.compile(
-    r"\b(?:[Mm]eeting|MEETING|[Hh]eld)\b(?:\s+of\s+(?:the\s+)?(?P<body>[A-Z]\w+(?:\s[A-Z]\w+){0,3}))?"
-    r",?(?:\s+(?:held|on|of|from))*\s*:?\s*\Z"
+    r"\b(?:[Mm]eeting|MEETING|[Hh]eld)\b"
+    r"(?:\s{1,9}of\s{1,9}(?:the\s{1,9})?(?P<body>[A-Z]\w{1,40}+(?:\s[A-Z]\w{1,40}+){0,3}))?"
+    r",?(?:\s{1,9}(?:held|on|of|from)){0,4}\s{0,9}:?\s{0,9}\Z"
 )
 ISSUED = re.compile(
     r"""
     (?:date(?:d)?|published|issued|adopted|version|as[ ](?:of|at)|printed|updated|approved)
-    (?:[ ]of[ ]issue)?(?:[ ]on)?\s*:?\s*\Z
+    (?:[ ]of[ ]issue)?(?:[ ]on)?\s{0,9}:?\s{0,9}\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ LANGUAGES = {
 }
 LANGUAGE = re.compile(
     r"""
-    ^(?: (?:original(?:\s+language)?|language|langue|or\.)\s*:?\s*(?P<name>[^\W\d]+) # `Original: X`
+    ^(?: (?:original(?:\s+language)?|language|langue|or\.)\s*+:?\s*+  # `Original: X`
+          (?P<name>[^\W\d]+)
        | (?P<only>[^\W\d]+)\s+only                       # `English only` (2003, line 9)
     )\s*$
     """,

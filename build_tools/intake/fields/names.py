@@ -46,7 +46,7 @@ TYPICAL = re.compile(
 OWN_NAME = re.compile(
     r"\b(?:city|county|borough|town) council|council of europe|european commission", re.IGNORECASE
 )
-BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,9}\)")
+BRACKETED_ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w-]{1,9}\)")
 # Between two languages of a name stands its acronym (2003, line 3: `IOM International … OIM …`).
 BETWEEN_NAMES, LINE_END = re.compile(r"(?<!\S)[A-Z]{2,6}(?!\S)|\n"), re.compile(r"\n")
 

@@ -14,7 +14,7 @@ PAPER = re.compile(
         [ ](?:paper|document|note)                   # `CONFERENCE ROOM PAPER` (2014, line 16)
       | (?:(?:interim|final|progress|annual|further|first|second|third|mid-term)\s)?
         (?:report|note|memorandum|submission|communication|statement|message)
-        \s+(?:of|by|from|prepared[ ]by|submitted[ ]by)\s+(?:the\s)?[\w’',\s-]{3,80}
+        \s{1,9}(?:of|by|from|prepared[ ]by|submitted[ ]by)\s{1,9}(?:the\s)?[\w’',\s-]{3,80}
                                                      # `Report of the Secretary-General`
       | (?:\w+\s)?(?:special\s)?report[ ]of[ ]session[ ]\d{4}[-–]\d{2,4}
                                                      # `Second Report of Session 2012–13`

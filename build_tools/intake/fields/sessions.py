@@ -45,7 +45,7 @@ SESSION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `Thirtieth Board Meeting`: the body is in the count.
-MEETING_OF = re.compile(r"\s+(board|council|committee)\s+meeting\b", re.IGNORECASE)
+MEETING_OF = re.compile(r"(?<!\s)\s+(board|council|committee)\s+meeting\b", re.IGNORECASE)
 
 
 def session_number(chars: str) -> tuple[int, int, int] | None:

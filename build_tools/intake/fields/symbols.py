@@ -37,7 +37,7 @@ KEYED = re.compile(
     (?<!\w)
     (?: (?:printed\ |council\ |board\ |meeting\ )?paper | document | doc\. | symbol | drucksache
       | (?:publication\ )?reference | ref\. )
-    (?:\s+(?:no|number)\b\.?)?\s*:?\s+
+    (?:\s+(?:no|number)\b\.?)?(?:\s*:)?\s+
     ((?=\S*\d|[A-Z]{1,5}\ \d)[A-Z\d][\w()./:-]*(?:\s\d[\w./:-]*)?)\Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -53,7 +53,7 @@ ALONE = re.compile(
 )
 LONGEST_ALONE = 30
 NOT_ALONE = re.compile(
-    r"[A-Z]{4,}\s+[A-Z]{4,}|^\d+(?:[.:]\d+)*$|^[A-Z]\.\s|^\(?[IVX]+[.)]|^\d+[.)]\s"
+    r"[A-Z]{4}\s+[A-Z]{4}|^\d+(?:[.:]\d+)*$|^[A-Z]\.\s|^\(?[IVX]+[.)]|^\d+[.)]\s"
 )
 NOT_SYMBOL = re.compile(r"(?:19|20)\d{2}[-–/]|ISBN|ISSN|\d{4}$|tel|fax", re.IGNORECASE)
 DIGIT = re.compile(r"\d")

@@ -15,7 +15,7 @@ PAGE_NUMBER = re.compile(
     (?: {PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxl]{{1,6}}\b)    # `Page 3`, `p. iv`, `Page 3 of 12`
         (?:\s*(?:of|/|sur|de|von)\s*\d{{1,4}})?
       | (?P<b>\d{{1,4}}) (?:\s*(?:of|/|\|)\s*(?:{PAGE_WORD}|\d{{1,4}}))     # `3/12`, `3 of 12`
-      | (?P<c>\d{{1,4}}) (?:\s*\|?\s*{PAGE_WORD})         # `3 | P a g e`
+      | (?P<c>\d{{1,4}}) (?:\s*+\|?\s*+{PAGE_WORD})        # `3 | P a g e`
       | (?P<d>\d{{1,4}}|[ivxl]{{1,6}})                    # `3`, `iv`
     )
     [-–—_/\])|…\s]*\Z

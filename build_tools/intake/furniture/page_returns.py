@@ -32,12 +32,14 @@ FOOTER = re.compile(
 OF_PAGES = re.compile(r"[–—|-]\s*page\s+\d{1,4}\s+of\s+\d{1,4}\Z", re.IGNORECASE)
 DASHED_NUMBER = re.compile(r"(?:(?<=\s)|\A)[-–—]\s?\d{1,4}\s?[-–—](?=\s|\Z)")
 NUMBER_BESIDE = re.compile(
-    r"(?:(?P<first>\d{1,3})\s+(?P<after>[A-Z][^.;:]{9,})|(?P<before>[A-Z][^.;:]{9,}?)\s+(?P<last>\d{1,3}))\Z"
+    r"(?:(?P<first>\d{1,3})\s+(?P<after>[A-Z][^.;:]{9,})|(?P<before>[A-Z][^.;:]{9,}?)\s{1,20}(?P<last>\d{1,3}))\Z"
 )
 ROMAN_PAGE = re.compile(r"(?<=\bpage )[ivxl]{1,6}\b", re.IGNORECASE)
 LONGEST_FOOTER, LONGEST_HEADER = 120, 100
 # The title stands among the first rows, and a header repeats it.
 TITLE_ROWS = 2
+# `IOM – Gender issues`: the parts of a header.
+PARTED = re.compile(r"\s[-–—|]\s")
 BARE_NUMBER = re.compile(r"\d{1,3}\Z")
 # A header without a number returns so often, and has so many words.
 FEWEST_RETURNS, FEWEST_WORDS = 3, 4
@@ -165,7 +167,7 @@ def lone_headers(rows: Sequence[Row]) -> dict[int, str]:
 
 
 def _printed_above(side: str, letterhead: str) -> bool:
-    parts = [part.strip() for part in re.split(r"\s[-–—|]\s", side.casefold())]
+    parts = [part.strip() for part in PARTED.split(side.casefold())]
     return all(part in letterhead for part in parts)
 
 

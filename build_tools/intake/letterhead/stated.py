@@ -19,10 +19,11 @@ TITLE_WORD = re.compile(
 # Words of a letterhead that no key of the front matter holds, wherever they stand in a row.
 ASIDE = re.compile(
     r"""
-    \b(?:distr(?:ibution)?\.?\s*:?\s*(?:general|limited|restricted|confidential)?
-      |(?:provisional\s+)?agenda\s+item\s*:?\s*(?:[A-Z]{1,5}\s?)?\d+(?:\.\d+)*(?:\s*\([a-z]\))?
-      |,\s*item\s+\d+[a-z]?(?=\Z)
-      |original\s*:\s*(?=\Z))(?!\w)
+    \b(?:distr(?:ibution)?\.?\s{0,9}:?\s{0,9}(?:general|limited|restricted|confidential)?
+      |(?:provisional\s{1,9})?agenda\s{1,9}item\s{0,9}:?\s{0,9}(?:[A-Z]{1,5}\s?)?\d{1,9}
+        (?:\.\d{1,9}){0,9}(?:\s{0,9}\([a-z]\))?
+      |,\s{0,9}item\s{1,9}\d{1,9}[a-z]?(?=\Z)
+      |original\s{0,9}:\s{0,9}(?=\Z))(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from build_tools.intake.text import Text, text
 
 # A body by its place that is an organization by its name, where no other is named.
 OFFICE = re.compile(r"\b(?:commission|office|authority|agency)\Z", re.IGNORECASE)
-ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,9}\)\Z")
+ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w-]{1,9}\)\Z")
 SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "a"])
 
 

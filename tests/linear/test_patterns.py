@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.linear.patterns import Used, trees, used
+from tests.linear.pumps import pumps
+from tests.linear.steps import Counter, TooManyStepsError
+
+FEW, TWICE, LONG = 40, 80, 600
+RATIO, CONSTANT = 2.2, 200
+# What one place of a long text may cost: repeats of up to 100 characters that are tried at each.
+EACH = 150
+# Calls of `re` with a pattern that is no constant of a module, and why they are fine.
+KNOWN = {
+    # Made of one label, escaped, between two look-arounds of one character.
+    "build_tools.intake.label_rows": {"compile"},
+    # Joined once, when the module is imported; the results stand in a table.
+    "build_tools.intake.dates": {"compile"},
+    # The slug's pattern is text, because the schema of front matter holds it too.
+    "build_tools.dialect.initiative": {"fullmatch"},
+    "build_tools.commands.suggest": {"fullmatch"},
+}
+
+
+def cost(each: Used, text: str, patience: int = 10**7) -> int:
+    """The steps that a pattern takes on a text, used as the tools use it."""
+    counter = Counter(each.pattern, patience)
+    if each.searched:
+        counter.search_all(text)
+    else:
+        counter.match(text)
+    return counter.steps
+
+
+@pytest.mark.parametrize(
+    "each", used(), ids=lambda each: each.names[0].removeprefix("build_tools.")
+)
+def test_a_pattern_is_linear(each: Used) -> None:
+    """Twice the text is twice the steps, whatever is pumped; or a long text costs few for each sign.
+
+    The second is for a repeat with a bound, whose steps grow until the text outgrows the bound.
+    """
+    for text in pumps(each.pattern):
+        if cost(each, text(TWICE)) > RATIO * cost(each, text(FEW)) + CONSTANT:
+            long = text(LONG)
+            try:
+                cost(each, long, EACH * len(long))
+            except TooManyStepsError:
+                pytest.fail(f"{each.names[0]} is not linear on {long[:30]!r} … {long[-3:]!r}")
+
+
+def test_the_counter_sees_what_is_not_linear() -> None:
+    """The law can fail: a pattern known to be quadratic, searched, takes four times the steps."""
+    slow = Used(re.compile(r"\s+$"), ("slow",), searched=True)
+    assert cost(slow, " " * TWICE + "a") > 3 * cost(slow, " " * FEW + "a")
+
+
+def test_every_pattern_is_a_constant_of_a_module() -> None:
+    """So that none escapes the law: a call of `re` in a function is one of those known."""
+    for module, tree in trees().items():
+        constants = {
+            id(node)
+            for each in tree.body
+            if not isinstance(each, DEFINITIONS)
+            for node in ast.walk(each)
+        }
+        loose = {
+            node.func.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.func.attr not in ("escape",)
+            and not (id(node) in constants and node.func.attr == "compile")
+        }
+        assert loose == KNOWN.get(module, set()), module
+
+
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+
+
+def test_every_constant_is_found() -> None:
+    """The walk over the modules misses no pattern: as many are found as the sources compile."""
+    compiled = sum(
+        Path(str(module)).read_text(encoding="utf-8").count("= re.compile(")
+        for module in Path("build_tools").rglob("*.py")
+    )
+    assert len({name for each in used() for name in each.names}) >= compiled
