@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 UV := uv==0.13.8  # only for "make lock"
+# Only for "make fuzz"; not in the lock, for it has wheels for few machines.
+ATHERIS := atheris>=3
+FUZZ_SECONDS ?= 300
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_PYTHON_DOWNLOADS := never
@@ -14,8 +17,8 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 # Each target reads what the one before wrote, and pytest spreads over the cores by itself.
 .NOTPARALLEL:
-.PHONY: help setup site serve test search check convert lint links successor bench measure wall lock \
-        clean chromium stale
+.PHONY: help setup site serve test search fuzz check convert lint links successor bench measure \
+        wall lock clean chromium stale
 
 help:  ## this list
 	@echo "Usage: make TARGET   (the first run sets up .venv and needs the network)"
@@ -45,6 +48,12 @@ test: lint chromium  ## run every check of the code and every test
 
 search: $(STAMP)  ## look for examples that break a law, other ones at each run
 	@HYPOTHESIS_PROFILE=search $(BIN)/pytest -n auto -m "not browser" tests
+
+fuzz: $(STAMP)  ## look for bytes that break intake or dialect (FUZZ_SECONDS=300)
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/pip install --quiet "$(ATHERIS)"
+	@found=$$(mktemp -d) && echo "What is new goes to $$found" && \
+	$(BIN)/python -m tests.fuzz "$$found" -max_total_time=$(FUZZ_SECONDS) -max_len=1500 -timeout=20 \
+	  -artifact_prefix="$$found/" -print_final_stats=1
 
 lint: $(STAMP)  ## style, types and the direction of imports
 	@$(BIN)/ruff check --quiet

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 
 from build_tools.model import ArchiveError
