@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_opened_is_told(
             raise OSError(fault, os.strerror(fault))
         return really(path, *rest, **more)
 
-    monkeypatch.setattr(files.os, "open", opened)
+    monkeypatch.setattr(os, "open", opened)
     assert run(["convert", "--root", str(root)]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", f"source_reports/x.txt: {says}\n")

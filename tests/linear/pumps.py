@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import product
 from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 
@@ -14,7 +16,7 @@ from tests.linear.steps import MODES, ONE_CHARACTER, tester, tree_of
 
 # Characters that classes of the tools tell apart, for `\w`, `\S`, `[^…]` and the like.
 COMMON = "aZé0 \n\t.,:;-–—*_#()[]{}<>|/\\'\"’“”«»!?&$~`=+@\u00a0\u00ad\x85\u200b•x1IVXivlc…%©£e"
-FAMILIES = 60
+FAMILIES, CONTESTED = 80, 4
 MANY = 16  # a repeat that may be so long is worth pumping
 ENDS = ("", "\0", "a", " ", "!", "\n", "1")
 
@@ -55,13 +57,15 @@ def taken(kind: Any, value: Any, flags: int) -> tuple[str, ...]:
 class Maker:
     """Makes texts that a tree takes, look-around and anchors left aside.
 
-    The repeat `pumped` (the tree it repeats) is taken `times` times, one sample of it over and over.
+    The repeat `pumped` (the tree it repeats) is taken `times` times, one sample of it over and over,
+    and `liked` is the character that is taken wherever it can be.
     """
 
     dice: random.Random
     flags: int
     pumped: Any = None
     times: int = 0
+    liked: str = ""
 
     def sample(self, tree: Any) -> str:
         """A text that the tree takes."""
@@ -69,7 +73,8 @@ class Maker:
 
     def _sampled(self, kind: Any, value: Any) -> str:
         if kind in ONE_CHARACTER:
-            return self.dice.choice(taken(kind, value, self.flags) or ("?",))
+            choice = taken(kind, value, self.flags) or ("?",)
+            return self.liked if self.liked in choice else self.dice.choice(choice)
         if kind in MODES:
             return self._repeated(*value)
         if kind is _constants.BRANCH:
@@ -86,7 +91,7 @@ class Maker:
 
     def sample_alone(self, tree: Any) -> str:
         """A sample in which nothing is pumped."""
-        return Maker(self.dice, self.flags).sample(tree)
+        return replace(self, pumped=None).sample(tree)
 
     def _branch(self, trees: Any) -> Any:
         holding = (tree for tree in trees if holds(tree, self.pumped))
@@ -114,62 +119,98 @@ def holds(tree: Any, pumped: Any) -> bool:
 def repeats(tree: Any) -> Iterator[Any]:
     """What is repeated in a tree, where the repeat may be long."""
     for kind, value in tree:
-        if kind in MODES:
-            if int(value[1]) >= MANY:
-                yield value[2]
-            yield from repeats(value[2])
-        elif kind is _constants.BRANCH:
-            for branch in value[1]:
-                yield from repeats(branch)
-        elif kind is _constants.ATOMIC_GROUP:
-            yield from repeats(value)
-        elif kind in (_constants.SUBPATTERN, _constants.ASSERT, _constants.ASSERT_NOT):
-            yield from repeats(value[-1])
+        if kind in MODES and int(value[1]) >= MANY:
+            yield value[2]
+        for part in parts(kind, value):
+            yield from repeats(part)
 
 
-def alphabet(pattern: re.Pattern[str]) -> list[str]:
-    """Characters that the pattern speaks of, and a few that it does not."""
-    letters: dict[str, None] = {}
-
-    def walk(tree: Any) -> None:
-        for kind, value in tree:
-            if kind in ONE_CHARACTER:
-                letters.update(dict.fromkeys(taken(kind, value, pattern.flags)[:6]))
-            elif kind in MODES:
-                walk(value[2])
-            elif kind is _constants.BRANCH:
-                for branch in value[1]:
-                    walk(branch)
-            elif kind is _constants.ATOMIC_GROUP:
-                walk(value)
-            elif kind in (_constants.SUBPATTERN, _constants.ASSERT, _constants.ASSERT_NOT):
-                walk(value[-1])
-
-    walk(tree_of(pattern))
-    return [*letters, *"a \0\n"]
+Family = Callable[[Any, int], str]
 
 
 def pumps(pattern: re.Pattern[str]) -> list[Callable[[int], str]]:
     """Families of texts that grow with a number: what each repeat takes, and random pieces.
 
-    The same families at each run; of more than `FAMILIES` so many are drawn.
+    A repeat is slow where two parts of a pattern take the same characters, so each is also pumped
+    with those that most parts take. The same families at each run; of more than `FAMILIES` so many
+    are drawn.
     """
-    dice = random.Random(pattern.pattern)
-    tree, letters = tree_of(pattern), alphabet(pattern)
+    dice, tree, letters = random.Random(pattern.pattern), tree_of(pattern), alphabet(pattern)
+    liked = ["", *contested(pattern)]
     found = [
-        _grown(tree, pattern.flags, body, dice.random(), end)
+        _grown(Maker(random.Random(dice.random()), pattern.flags, body, liked=each), dice)
         for body in repeats(tree)
-        for end in dice.sample(ENDS, 2)
+        for each in liked
     ]
-    found += [_again(letter, end) for letter in letters for end in ("\0", "a")]
-    found += [_again("".join(dice.choices(letters, k=2 + at % 3)), "\0") for at in range(8)]
-    found += [_again(sample(pattern, dice), "\0") for _ in range(4)]
-    return found if len(found) <= FAMILIES else dice.sample(found, FAMILIES)
+    found += [_again(letter, dice.choice(ENDS)) for letter in letters]
+    found += [_again("".join(dice.choices(letters, k=2 + at % 3)), "\0") for at in range(10)]
+    found += [_again(sample(pattern, dice), "\0") for _ in range(3)]
+    pairs = [_again(first + second, "\0") for first, second in product(_marks(pattern), repeat=2)]
+    drawn = [*_drawn(found, dice), *_drawn(pairs, dice)]
+    return [partial(family, tree) for family in drawn]
 
 
-def _grown(tree: Any, flags: int, body: Any, seed: float, end: str) -> Callable[[int], str]:
-    return lambda times: Maker(random.Random(seed), flags, body, times).sample(tree) + end
+def _drawn(families: list[Family], dice: random.Random) -> list[Family]:
+    return families if len(families) <= FAMILIES else dice.sample(families, FAMILIES)
 
 
-def _again(piece: str, end: str) -> Callable[[int], str]:
-    return lambda times: piece * (times // max(1, len(piece) // 2)) + end
+def _marks(pattern: re.Pattern[str]) -> list[str]:
+    """The marks that a pattern names, a letter and a blank: two of them may open many matches."""
+    named = [
+        chr(code)
+        for kind, value in nodes(tree_of(pattern))
+        for code in _codes(kind, value)
+        if not chr(code).isalnum()
+    ]
+    return list(dict.fromkeys([*named, "a", " "]))
+
+
+def _grown(maker: Maker, dice: random.Random) -> Family:
+    seed, end = dice.random(), dice.choice(ENDS)
+    return lambda tree, times: (
+        replace(maker, dice=random.Random(seed), times=times).sample(tree) + end
+    )
+
+
+def _again(piece: str, end: str) -> Family:
+    return lambda _tree, times: piece * (times // max(1, len(piece) // 2)) + end
+
+
+def contested(pattern: re.Pattern[str]) -> list[str]:
+    """The characters that the most parts of a pattern take."""
+    letters = alphabet(pattern)
+    counts = Counter(
+        letter
+        for kind, value in nodes(tree_of(pattern))
+        for letter in letters
+        if letter in taken(kind, value, pattern.flags)
+    )
+    return [letter for letter, _ in counts.most_common(CONTESTED)]
+
+
+def nodes(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """The nodes of one character in a tree."""
+    for kind, value in tree:
+        if kind in ONE_CHARACTER:
+            yield kind, value
+        for part in parts(kind, value):
+            yield from nodes(part)
+
+
+def alphabet(pattern: re.Pattern[str]) -> list[str]:
+    """Characters that the pattern speaks of, and a few that it does not."""
+    letters: dict[str, None] = {}
+    for kind, value in nodes(tree_of(pattern)):
+        letters.update(dict.fromkeys(taken(kind, value, pattern.flags)[:6]))
+    return list(dict.fromkeys([*letters, *"a \0\n"]))
+
+
+def parts(kind: Any, value: Any) -> Sequence[Any]:
+    """The trees within a node."""
+    if kind in MODES:
+        return [value[2]]
+    if kind is _constants.BRANCH:
+        return list(value[1])
+    if kind is _constants.ASSERT_NOT:
+        return [value[1]]
+    return [INSIDE[kind](value)] if kind in INSIDE else []
