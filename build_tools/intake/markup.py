@@ -13,7 +13,7 @@ from build_tools.intake.text import BLANK, RAISED, Text, joined, matches
 
 PICTURE = re.compile(
     r"""
-      !\[[^\]\n]{0,200}\](?:\([^)\s]{0,300}\)|\[[^\]\n]{0,80}\])   # `![](_page_0_Picture_1.jpeg)`
+      !\[[^\]\n]{0,200}+\](?:\([^)\s]{0,300}+\)|\[[^\]\n]{0,80}+\])  # `![](_page_0_Picture_1.jpeg)`
     | ^\[\^0\]\Z                                                    # a note's empty place
     | ^\[[^\]\n]{1,80}\]:\s<?data:\S+                              # `[image1]: <data:image/png;…>`
     """,
