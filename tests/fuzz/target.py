@@ -68,8 +68,8 @@ def initiative(data: bytes) -> None:
     """Any text is an initiative's page, or has faults with lines."""
     found = read_initiative(data.decode("utf-8", errors="replace"), "docs/initiatives/x.md")
     assert found.initiative is not None or found.faults
-    for line, message in found.faults:
-        assert line >= 1, message
+    for place, message in found.faults:
+        assert place >= (1, 1), message
     if found.initiative is not None:
         tree = compose(Corpus.of((), [found.initiative]), {})
         for path, content in tree.items():
