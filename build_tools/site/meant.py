@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 FEW = 3  # places that a message names
 LONGEST = 100  # comparing costs, and no anchor is longer
+COUNTED = re.compile(r"(?P<scope>.+-)(?P<number>\d{1,9})")
 NUMBERED = re.compile(r"(?P<scope>.*?)p(?P<number>\d{1,9})\Z")
 # `https://github.com/owner/name/blob/main/docs/reports/2009.md`: a page as its editor shows it.
 REPOSITORY = re.compile(r"/(?:blob|edit|raw|tree)/[^?#]*?/docs/(?P<path>[^?#]+)")
@@ -112,7 +113,7 @@ def near_places(fragment: str, known: Collection[str]) -> str:
 def _numbers(fragment: str, known: Collection[str]) -> list[str]:
     """For the number of a paragraph or an item: the numbers before it and behind it."""
     wanted = NUMBERED.match(fragment)
-    item = re.fullmatch(r"(?P<scope>.+-)(?P<number>\d{1,9})", fragment)
+    item = COUNTED.fullmatch(fragment)
     for match, mark in ((item, ""), (wanted, "p")):
         if match is None:
             continue
