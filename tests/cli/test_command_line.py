@@ -54,7 +54,10 @@ def test_a_folder_that_is_no_archive_is_told(
         (["explain"], "Missing argument 'ID'."),
         (["explain", "1", "2"], "Got unexpected extra argument"),
         (["convert", "--root"], "Option '--root' requires an argument."),
-        (["check", "--site", "x", "2001"], "--site checks the whole site: leave the IDs out."),
+        (
+            ["check", "--site", "x", "2001"],
+            "--site checks the whole site: leave IDs and --fix out.",
+        ),
         (["convert", "--ours"], "--ours decides for the reports that you name: give their IDs."),
     ],
 )
