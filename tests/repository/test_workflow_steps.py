@@ -86,6 +86,23 @@ def test_a_change_is_told_and_a_person_decides(status: int, ends: int, tmp_path:
     assert ("::warning" in done.stdout) == (status == 1)
 
 
+@pytest.mark.parametrize(("status", "builds"), [(0, ""), (1, "build --no-strict\n")])
+def test_a_page_with_a_finding_is_seen_all_the_same(
+    status: int, builds: str, tmp_path: Path
+) -> None:
+    """A preview is made of what can be built, and the run still ends as the checks ended."""
+    lines = step("ci", "site", "Build the site strictly and check every word of it")
+    programs = {
+        "make": f"exit {status}",
+        ".venv/bin/mkdocs": 'echo "$@"',
+        ".venv/bin/python": 'echo "$@" > made',
+    }
+    done = run(lines, tmp_path, programs)
+    assert (done.returncode, done.stdout) == (status, builds)
+    made = (tmp_path / "made").read_text(encoding="utf-8")
+    assert made == "-m build_tools.site.portable site build/preview\n"
+
+
 @pytest.mark.parametrize(
     ("told", "address"),
     [
