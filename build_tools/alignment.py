@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 # So many words in a row say that two texts have met again.
 MEETING = 3
 # So many words in a row, once in each text, are surely the same.
 LANDMARK = 5
 END = ""  # no word is empty
+# Gaps of so many words on either side are looked through for single words that both have.
+SMALL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,25 @@ def gaps(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Gap]:
         for gap in _between(wanted[i:stop], found[j:until]):
             yield Gap(gap.start + i, gap.stop + i, gap.at + j, gap.until + j)
         i, j = stop, until
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The words that two texts share, in order: where each stands in the one and in the other.
+
+    Single words within a small gap are found too; a long gap shares nothing.
+
+    >>> list(shared("a b c d".split(), "a x c d".split()))
+    [(0, 0), (2, 2), (3, 3)]
+    """
+    i = j = 0
+    for gap in [*gaps(one, other), Gap(len(one), len(one), len(other), len(other))]:
+        yield from zip(range(i, gap.start), range(j, gap.at), strict=True)
+        if 0 < gap.stop - gap.start <= SMALL and 0 < gap.until - gap.at <= SMALL:
+            sides = one[gap.start : gap.stop], other[gap.at : gap.until]
+            for run in SequenceMatcher(None, *sides, autojunk=False).get_matching_blocks():
+                for step in range(run.size):
+                    yield gap.start + run.a + step, gap.at + run.b + step
+        i, j = gap.stop, gap.until
 
 
 def _landmarks(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:

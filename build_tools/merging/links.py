@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+from build_tools.alignment import shared
 
 LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]++|\\.)++)\]\((\.\./initiatives/[^()\s]+)\)")
 TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
@@ -82,6 +82,8 @@ def decided(text: str, mine: Bare, old: Bare, new: Bare) -> str:
     >>> decided("We met!", bared("We met!"), old, new)
     '[We](../initiatives/w.md) met!'
     """
+    if not (mine.links or old.links or new.links):
+        return text
     tokens = TOKEN.findall(text)
     ours, before, fresh = (_moved(each, tokens) for each in (mine, old, new))
     return linked(tokens, _standing(ours, before, fresh, _Blocks(tokens)))
@@ -103,10 +105,14 @@ def _moved(bare: Bare, tokens: Sequence[str]) -> _Moved:
     """The links among the merged tokens; those whose words went, go."""
     if bare.tokens == tuple(tokens):
         return _Moved(bare.links, range(len(tokens)))
-    runs = _common(bare.tokens, tokens)
-    place = {a + step: b + step for a, b, size in runs for step in range(size)}
+    place = dict(shared(_folded(bare.tokens), _folded(tokens)))
     moved = (_span(link, bare.tokens, place) for link in bare.links)
     return _Moved([link for link in moved if link is not None], set(place.values()))
+
+
+def _folded(tokens: Sequence[str]) -> list[str]:
+    """Every blank alike: a link stays where it is when lines are re-flowed."""
+    return [" " if token.isspace() else token for token in tokens]
 
 
 def _span(link: Link, tokens: Sequence[str], place: dict[int, int]) -> Link | None:
@@ -117,38 +123,6 @@ def _span(link: Link, tokens: Sequence[str], place: dict[int, int]) -> Link | No
     start = min(left[0], place.get(link.start - 1, left[0]) + 1)
     end = max(left[-1] + 1, place.get(link.end, 0))
     return Link(start, end, link.target)
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Runs of tokens that two texts share, in order: where in each, and how many.
-
-    Lines are compared first and words only within lines that differ, so that a long page costs
-    no more than its changes.
-    """
-    lines, others = _lines(one), _lines(other)
-    matcher = difflib.SequenceMatcher(
-        None, [tuple(one[a:b]) for a, b in lines], [tuple(other[a:b]) for a, b in others], False
-    )
-    for kind, i, j, k, m in matcher.get_opcodes():
-        start, at = _edge(lines, i, one), _edge(others, k, other)
-        if kind == "equal":
-            yield start, at, _edge(lines, j, one) - start
-        elif kind == "replace":
-            ours, theirs = one[start : _edge(lines, j, one)], other[at : _edge(others, m, other)]
-            words = difflib.SequenceMatcher(None, ours, theirs, False)
-            yield from ((start + a, at + b, n) for a, b, n in words.get_matching_blocks() if n)
-
-
-def _lines(tokens: Sequence[str]) -> list[tuple[int, int]]:
-    """Where each line of the tokens begins and ends; a token of blanks with a line end ends one."""
-    ends = [at + 1 for at, token in enumerate(tokens) if "\n" in token]
-    if not ends or ends[-1] < len(tokens):
-        ends.append(len(tokens))
-    return list(pairwise([0, *ends]))
-
-
-def _edge(lines: Sequence[tuple[int, int]], at: int, tokens: Sequence[str]) -> int:
-    return lines[at][0] if at < len(lines) else len(tokens)
 
 
 def _standing(mine: _Moved, old: _Moved, new: _Moved, block: _Blocks) -> list[Link]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from build_tools.alignment import shared
 from build_tools.storage import merge3
 
 PIECE = re.compile(r"\s+|\w+|[^\w\s]")
@@ -160,11 +160,6 @@ def _plain(gap: str) -> str:
 def _gaps(merged: _Side, side: _Side) -> dict[int, str]:
     """The blanks of one version where its words stand in the merged text."""
     found = {len(merged.pieces): side.gaps[-1]}
-    for at, there in _shared(merged.pieces, side.pieces):
+    for at, there in shared(merged.pieces, side.pieces):
         found[at] = side.gaps[there]
     return found
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for run in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-        yield from ((run.a + step, run.b + step) for step in range(run.size))
