@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_tools.dialect import parse_page, render_page
@@ -96,6 +96,7 @@ def settled(report_id: str, page: str) -> str:
     return page
 
 
+@settings(max_examples=20)  # each is a few checks of a whole report
 @given(st.sampled_from(IDS), st.lists(HOW, min_size=1, max_size=3))
 def test_pasting_what_is_printed_settles_any_edit(
     report_id: str, edits: list[tuple[float, str, str]]

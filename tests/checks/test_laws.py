@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_tools.checks import examine
@@ -130,6 +130,7 @@ def test_line_flow_is_free(report_id: str, position: float) -> None:
     assert wording(findings(report_id, edited)) == []
 
 
+@settings(max_examples=40)  # two checks of a whole report each
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["changed", "dropped", "doubled"]))
 def test_the_printed_entry_settles_the_finding(report_id: str, position: float, how: str) -> None:
     """Pasted under `corrections` with a reason, the entry that a finding prints makes it go away."""

@@ -101,8 +101,8 @@ FAULTS = {
         "---\ntitle: A\nyear: x\n---\n",
         r"docs/reports/2001\.md:3: ",
     ),
-    "broken link": ("guide.md", "\n[x](gone.md)\n", r"docs/guide\.md:2:1: L01 "),
-    "broken anchor": ("guide.md", "\n\n[x](reports/1998.md#p7)\n", r"docs/guide\.md:3:1: L02 "),
+    "broken link": ("guide.md", "\n[x](gone.md)\n", r"docs/guide\.md:2:5: L01 "),
+    "broken anchor": ("guide.md", "\n\n[x](reports/1998.md#p7)\n", r"docs/guide\.md:3:5: L02 "),
 }
 
 
@@ -160,7 +160,7 @@ def test_what_a_browser_might_run_is_not_published(archive: Path) -> None:
         path.write_text("<script>owned()</script>", encoding="utf-8")
     built = mkdocs(archive, "build")
     assert built.returncode == 1
-    assert all(f"docs/{name}:1: D01 " in built.stdout + built.stderr for name in refused)
+    assert all(f"docs/{name}:1:1: D01 " in built.stdout + built.stderr for name in refused)
     assert mkdocs(archive, "build", "--no-strict").returncode == 0
     assert not any(b"owned()" in content for content in files(archive / "site").values())
 
