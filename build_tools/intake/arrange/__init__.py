@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from build_tools.dialect.parse import BOLD_NUMBER
 from build_tools.dialect.render import LIST_NUMBER
 from build_tools.intake.arrange.annex_titles import join_titles
 from build_tools.intake.arrange.pieces import Piece, Verdicts, pieces
@@ -64,10 +65,14 @@ def nested(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _block(piece: Piece, words: tuple[Span, ...]) -> Block:
-    """The block; a number such as `2.1` that has no words of its own is itself the words."""
+    """The block; a number that a page cannot write before these words is one of the words.
+
+    `2.1` that has no words of its own is itself the words, and so is `II` in a row of a table.
+    """
     number = piece.number.chars
-    if number and not words and not LIST_NUMBER.match(number):
-        words, number = (Span(number),), ""
+    listed = LIST_NUMBER.match(number)
+    if number and not listed and not (words and BOLD_NUMBER.match(number)):
+        words, number = tidy([Span(f"{number} "), *words]), ""
     kind = KINDS.get(piece.kind, "paragraph")
     return Block(kind, words, piece.draft.row.number, piece.level, number, piece.indent)
 
