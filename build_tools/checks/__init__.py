@@ -56,6 +56,7 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("M04", "A date is none, or a meeting ends before it starts.", front_matter.real_dates),
     Rule("M05", "A title that the source prints is missing.", front_matter.titled),
     Rule("M06", "The year of a report fits none of its dates.", front_matter.year_fits),
+    Rule("M07", "A value is not what the source says, undeclared.", front_matter.as_stated),
     Rule("P01", "A heading skips a level or is of level 1.", structure.levels_in_order),
     Rule("P02", "A page holds raw HTML.", structure.rule("P02")),
     Rule("P03", "An image has no words for those who cannot see it.", structure.rule("P03")),

@@ -9,7 +9,7 @@ from itertools import groupby
 from build_tools.checks.html_reader import BuiltPage, Place
 from build_tools.model import Block, Finding, Report, words
 from build_tools.site.inline import bare_addresses
-from build_tools.views.errata import IN_TITLE, NOWHERE, Erratum, errata, shown_at
+from build_tools.views.errata import IN_TITLE, Erratum, errata, shown_at
 from build_tools.views.markup import escape
 
 ADVICE = "Build the site again; if it stays, compose or the theme is at fault."
@@ -28,7 +28,7 @@ def correction_findings(
     for number, each in enumerate(found, start=1):
         mark, entry = places.get(f"Correction-{number}"), places.get(f"Corrections-{number}")
         told = (each.entry.source, each.entry.page, each.entry.reason)
-        if each.block != NOWHERE:
+        if each.in_text:
             if mark is None or not _says(mark, (each.source, each.entry.reason)):
                 yield _fault(where, report, each, "is not shown")
             elif placed and not _right(report, each, len(words(page.text[: mark.start]))):

@@ -9,11 +9,12 @@ from functools import cached_property
 from build_tools.anchors import anchors
 from build_tools.checks.fidelity import Comparison, compare
 from build_tools.checks.front import Head, read_head
+from build_tools.checks.stated import Stated
 from build_tools.dialect import parse_body, render_page
 from build_tools.dialect.oddities import Oddity, conflict, oddities
 from build_tools.dialect.page import split_page
 from build_tools.intake import Conversion, Series, convert
-from build_tools.model import ArchiveError, Block
+from build_tools.model import ArchiveError, Block, FrontMatter, Place
 from build_tools.storage import page_path, source_path
 
 
@@ -110,7 +111,32 @@ class Exam:
         if self.fresh is None or self.files.page is None:
             return Comparison()
         title = self.head.title if self.fresh.report.front.title else ""
-        return compare(self.fresh, self.files.page, self.blocks, title, self.head.corrections)
+        facts = self._stated
+        entries = [e for e in self.head.corrections if not (facts and facts.declares(e[1]))]
+        return compare(self.fresh, self.files.page, self.blocks, title, entries)
+
+    @property
+    def _stated(self) -> Stated | None:
+        return Stated(self.fresh, self.head, self.source_path) if self.fresh else None
+
+    @cached_property
+    def doubts(self) -> dict[str, tuple[Place, str]]:
+        """By their keys the values that are not the source's: where they stand, what to say."""
+        if self._stated is None or self.files.page is None:
+            return {}
+        return {key: (at, told) for key, at, told in self._stated.doubts()}
+
+    @property
+    def front(self) -> FrontMatter | None:
+        """What the page says of itself, or while that is faulty its source.
+
+        The year is the source's while the page's is in doubt: names have years.
+        """
+        fresh = self.fresh.report.front if self.fresh else None
+        front = self.head.front or fresh
+        if front is None or self._stated is None:
+            return front
+        return front.model_copy(update={"year": self._stated.year()})
 
 
 def exam(files: Files, series: Series) -> Exam:

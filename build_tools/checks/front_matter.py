@@ -47,13 +47,13 @@ def _faults(exam: Exam, code: str) -> Iterator[Finding]:
 def real_dates(exam: Exam) -> Iterator[Finding]:
     """M04: dates exist in the calendar, and a meeting ends after it starts."""
     for key in DATES:
-        value = exam.head.said(key)
+        value = exam.head.said(key) if key not in exam.doubts else ""
         if DATE.fullmatch(value) and not _exists(value):
             message = f"`{key}`: {value} is no day of the calendar. Correct it."
             place = exam.head.written.value_place(key)
             yield Finding.at(exam.page_path, place, "M04", message)
     start, end = exam.head.said("meeting_start"), exam.head.said("meeting_end")
-    if _exists(start) and _exists(end) and end < start:
+    if _exists(start) and _exists(end) and end < start and not exam.doubts.keys() & {*DATES}:
         message = f"the meeting ends ({end}) before it starts ({start}). Correct one of the two."
         place = exam.head.written.value_place("meeting_end")
         yield Finding.at(exam.page_path, place, "M04", message)
@@ -66,12 +66,21 @@ def year_fits(exam: Exam) -> Iterator[Finding]:
     """
     year = (exam.head.written.values or {}).get("year")
     dates = [value for key in DATES if _exists(value := exam.head.said(key))]
-    if not isinstance(year, int) or not dates:
+    if not isinstance(year, int) or not dates or exam.doubts.keys() & {"year", *DATES}:
         return
     if not any(-EARLY <= int(value[:4]) - year <= LATE for value in dates):
         told = f"the year {year} fits no date on the page ({', '.join(dates)})"
         place = exam.head.written.value_place("year")
         yield Finding.at(exam.page_path, place, "M06", f"{told}. Correct the year or the dates.")
+
+
+def as_stated(exam: Exam) -> Iterator[Finding]:
+    """M07: what the source says of itself stands on the page, or the difference is declared.
+
+    A value is free where the source says none. M04 and M06 pass over what is in doubt here.
+    """
+    for place, message in exam.doubts.values():
+        yield Finding.at(exam.page_path, place, "M07", message)
 
 
 def titled(exam: Exam) -> Iterator[Finding]:

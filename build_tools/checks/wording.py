@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import yaml
-
+from build_tools.checks.entries import declaration, entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
 from build_tools.dialect.places import place_of
 from build_tools.model import Finding
-from build_tools.site.report_page import yaml_text
 
 SHOWN = 12  # words of a finding that are printed
 # What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
@@ -187,23 +185,14 @@ def _entries(exam: Exam, *found: Difference) -> str:
     """The line to paste into the front matter, as it has to be written there."""
     if any(not each.at or len(each.source) + len(each.page) > PASTED for each in found):
         return "."  # nobody pastes whole paragraphs
-    entries = [_entry(each) for each in found]
-    if exam.head.listed == "block":
-        return f", or declare under `corrections:` - {' and - '.join(entries)}"
-    if exam.head.listed == "flow":
-        return f", or add to the list of `corrections`, after a comma: {', '.join(entries)}"
-    return f", or declare in the front matter: corrections: [{', '.join(entries)}]"
+    return declaration(exam.head, [_entry(each) for each in found])
 
 
 def _entry(found: Difference) -> str:
-    """One entry, on one line, whatever its words hold."""
     source, page = (
         " ".join((*found.before, *words, *found.behind)) for words in (found.source, found.page)
     )
-    held = (("source", source), ("page", page), ("reason", "…"))
-    texts = ", ".join(f'{key}: "{yaml_text(text)}"' for key, text in held)
-    at = found.at if yaml.safe_load(found.at) == found.at else f'"{found.at}"'
-    return f"{{at: {at}, {texts}}}"
+    return entry_line(found.at, source, page)
 
 
 def _number(exam: Exam, found: Difference, more: int) -> str:

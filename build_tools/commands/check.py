@@ -205,7 +205,7 @@ def _look(files: Files, series: Series) -> Seen:
     try:
         seen = exam(files, series)
         found = tuple(examine(seen))
-        return Seen(found, _as_linked(seen, _front(seen)), _promised(seen, found))
+        return Seen(found, _as_linked(seen, seen.front), _promised(seen, found))
     except Exception as error:  # one report must not hide what is wrong with the others
         return Seen((Finding(source_path(files.id), 1, UNREADABLE, fault(error)),), None)
 
@@ -222,11 +222,6 @@ def _as_linked(seen: Exam, front: FrontMatter | None = None) -> Report | None:
     if seen.files.page is None:
         return None
     return Report(seen.files.id, front or FrontMatter(title=seen.files.id), seen.blocks)
-
-
-def _front(seen: Exam) -> FrontMatter | None:
-    """What the page says of itself, or while that is faulty its source: names have years."""
-    return seen.head.front or (seen.fresh.report.front if seen.fresh else None)
 
 
 def _together(

@@ -44,8 +44,9 @@ class Block:
 class Correction(BaseModel):
     """One declared place where the page's words differ from the source's.
 
-    `at` is the anchor of the block, `source` the words as the source prints them, `page` the words
-    as the page has them (either may be empty: words left out, words put in), `reason` says why.
+    `at` is the anchor of the block, or the key of a value of the front matter; `source` the words
+    as the source prints them, `page` the words as the page has them (either may be empty: words
+    left out, words put in), `reason` says why.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -10,7 +10,7 @@ from build_tools.corpus import Corpus
 from build_tools.model import Report, Span, words
 from build_tools.site.inline import Corrected, Reading, bare_addresses, split_spans
 from build_tools.site.spoken import spoken_names
-from build_tools.views.errata import IN_TITLE, NOWHERE, Erratum, block_name, errata
+from build_tools.views.errata import IN_TITLE, Erratum, block_name, errata
 from build_tools.views.markup import element, escape
 
 # With capitals, as no anchor of a report has: slugs are in lower case.
@@ -113,7 +113,7 @@ def _entry(
     report: Report, names: Sequence[str], found: Erratum, number: int, title_anchor: str
 ) -> str:
     place = escape(block_name(report, names, found))
-    if found.block != NOWHERE:
+    if found.in_text:
         anchor = title_anchor if found.block == IN_TITLE else found.entry.at
         place = element("a", place, href=f"#{anchor}")
     lead = f'<span class="correction-number">corr. {number}</span> {place}: '
@@ -129,7 +129,7 @@ def _difference(report: Report, found: Erratum) -> str:
         told = f"the source has {source}, this page has not."
     else:
         told = f"the source has {source}, this page {page}."
-    unsure = found.stretch is None and found.block != NOWHERE and page
+    unsure = found.stretch is None and found.in_text and page
     return told + (" Where exactly it stands there is not told." if unsure else "")
 
 

@@ -13,10 +13,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_tools.anchors import addresses
-from build_tools.model import Correction, Report, words
+from build_tools.model import Correction, FrontMatter, Report, words
 
 TITLE = "title"  # what a correction names as the place of the title
-IN_TITLE, NOWHERE = -1, -2
+# What a correction names as the place of another value of the front matter: its key.
+FACTS = tuple(
+    key
+    for key in FrontMatter.model_fields
+    if key not in (TITLE, "source", "source_sha256", "corrections")
+)
+IN_TITLE, IN_FACTS, NOWHERE = -2, -1, -3
 WORD = re.compile(r"\S+")
 # Marks that a word may carry on the page and in the source alike: `(WGGI),` is corrected as `WGGI`.
 EDGE = re.compile(r"[^\w\s]*\Z")
@@ -26,10 +32,11 @@ EDGE = re.compile(r"[^\w\s]*\Z")
 class Erratum:
     """A declared correction and its place on the page.
 
-    `block` is the position of its block among the report's, `IN_TITLE`, or `NOWHERE` when the page
-    has no such address. `source` and `page` are the words that differ, without those that the entry
-    gives on both sides. `stretch` is where those of the page stand in the block's text (two equal
-    places where the page leaves words out), None where the block alone is known.
+    `block` is the position of its block among the report's, `IN_TITLE`, `IN_FACTS` for another
+    value of the front matter, or `NOWHERE` when the page has no such address. `source` and `page`
+    are the words that differ, without those that the entry gives on both sides. `stretch` is where
+    those of the page stand in the block's text (two equal places where the page leaves words out),
+    None where the block alone is known.
     """
 
     entry: Correction
@@ -37,6 +44,11 @@ class Erratum:
     source: str = ""
     page: str = ""
     stretch: tuple[int, int] | None = None
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it stands in the title or a block, where a reader can be shown it."""
+        return self.block not in (IN_FACTS, NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +73,21 @@ def errata(report: Report) -> tuple[Erratum, ...]:
     texts = list(_texts(report)) if report.front.corrections else []
     entries = sorted(report.front.corrections or (), key=_same)
     found = [
-        each for _, group in groupby(entries, key=_same) for each in _placed(list(group), texts)
+        each
+        for _, group in groupby(entries, key=_same)
+        for each in _placed(list(group), texts, report.front)
     ]
     return tuple(_apart(sorted(found, key=_in_reading_order)))
+
+
+def stated(front: FrontMatter, key: str) -> str:
+    """A value of the front matter as text, empty where it is not stated.
+
+    >>> stated(FrontMatter(year=2009), "year"), stated(FrontMatter(), "symbol")
+    ('2009', '')
+    """
+    value = getattr(front, key)
+    return "" if value is None else str(value)
 
 
 def _same(entry: Correction) -> tuple[str, list[str], list[str], str]:
@@ -86,8 +110,13 @@ def _texts(report: Report) -> Iterator[tuple[str, _Text]]:
         yield address, _Text(at, lead + block.text, len(lead))
 
 
-def _placed(entries: Sequence[Correction], texts: Sequence[tuple[str, _Text]]) -> list[Erratum]:
+def _placed(
+    entries: Sequence[Correction], texts: Sequence[tuple[str, _Text]], front: FrontMatter
+) -> list[Erratum]:
     """Entries that say the same of one block: each has its place when there are as many places."""
+    key = entries[0].at
+    if key in FACTS and words(stated(front, key)) == words(entries[0].page):
+        return [_somewhere(entry, IN_FACTS) for entry in entries]
     mine = [text for at, text in texts if at == entries[0].at]
     wanted = words(entries[0].page)
     places = [(text, place) for text in mine for place in occurrences(text.text, wanted)]
@@ -178,6 +207,8 @@ def block_name(report: Report, names: Sequence[str], found: Erratum) -> str:
     """
     if found.block == IN_TITLE:
         return "the title"
+    if found.block == IN_FACTS:
+        return f"the {found.entry.at.replace('_', ' ')}"
     if found.block == NOWHERE:
         return found.entry.at
     spoken: dict[str, str] = {}

@@ -1,0 +1,92 @@
+"""What a page says of its report against what its source says: values of the front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from build_tools.checks.entries import declaration, entry_line
+from build_tools.checks.front import Head
+from build_tools.intake import Conversion
+from build_tools.model import Correction, Place, words
+from build_tools.views.errata import FACTS, stated
+
+AS_PRINTED = "symbol"  # a difference in capitals is one
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The values of a page's front matter and those that a fresh conversion reads in the source.
+
+    `path` is the source, for messages.
+    """
+
+    fresh: Conversion
+    head: Head
+    path: str = ""
+
+    def agrees(self, key: str) -> bool:
+        """Whether the page says what the source says, says what it does not, or declares it."""
+        wanted = stated(self.fresh.report.front, key)
+        return not wanted or self._same(key, wanted) or any(map(self.declares, self._entries(key)))
+
+    def declares(self, each: Correction) -> bool:
+        """Whether a correction is of a value, and both sides are as it says."""
+        if each.at not in FACTS:
+            return False
+        wanted, said = stated(self.fresh.report.front, each.at), self._said(each.at)
+        as_told = words(wanted) == words(each.source) and words(said) == words(each.page)
+        return bool(wanted) and as_told
+
+    def year(self) -> int | None:
+        """The year of the report: the source's while the page's is in doubt."""
+        fresh, said = self.fresh.report.front.year, self._values.get("year")
+        return said if isinstance(said, int) and self.agrees("year") else fresh
+
+    def doubts(self) -> Iterator[tuple[str, Place, str]]:
+        """The keys that do not agree, each with its place and what to say of it.
+
+        A value that has another fault is passed over, and so is a key that is missing where
+        another is misspelt.
+        """
+        for key in FACTS if self.head.written.values is not None else ():
+            if not self.agrees(key) and not self._faulty(key):
+                yield key, self.head.written.value_place(key), self._told(key)
+
+    @property
+    def _values(self) -> Mapping[str, Any]:
+        return self.head.written.values or {}
+
+    def _said(self, key: str) -> str:
+        value = self._values.get(key)
+        return str(value) if isinstance(value, int) else self.head.said(key)
+
+    def _entries(self, key: str) -> list[Correction]:
+        return [each for _, each in self.head.corrections if each.at == key]
+
+    def _same(self, key: str, wanted: str) -> bool:
+        """Equal, or in other letters what the source prints in capitals."""
+        one, other = (" ".join(words(text)) for text in (wanted, self._said(key)))
+        if one == other or key == AS_PRINTED or one.casefold() != other.casefold():
+            return one == other
+        return one.upper() in " ".join(words(self.fresh.source))
+
+    def _faulty(self, key: str) -> bool:
+        if key not in self._values:
+            return any(fault.code == "M02" for fault in self.head.faults)
+        place = self.head.written.value_place(key)
+        return any(fault.place == place for fault in self.head.faults) or any(
+            key == name for name, _ in self.head.written.repeated
+        )
+
+    def _told(self, key: str) -> str:
+        source = self.fresh.report.front
+        wanted, said = stated(source, key), self._said(key)
+        line = yaml.safe_dump({key: getattr(source, key)}, allow_unicode=True, width=1_000_000)
+        told, advice = (f"is {said}", "Write") if said else ("is missing", "Add")
+        pasted = declaration(self.head, [entry_line(key, wanted, said)])
+        told = f"`{key}` {told}; by the source ({self.path}) it is {wanted}"
+        return f"{told}. {advice} `{line.strip()}`{pasted}"
