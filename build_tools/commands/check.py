@@ -30,7 +30,7 @@ from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError, Finding, FrontMatter, Report
 from build_tools.registry import Registry
-from build_tools.site.files import left_out, read_docs
+from build_tools.site.files import read_tree
 from build_tools.site.links import broken_links
 from build_tools.site.publishable import bare, page_findings, unpublished
 from build_tools.storage import (
@@ -75,10 +75,9 @@ class Wider:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check found, and why some of it could not be looked at."""
+    """What a check found, files that it could not read among it."""
 
     findings: tuple[Finding, ...] = ()
-    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,14 @@ def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING)
     corpus = Corpus.of((each for each in reports if each), initiatives)
     catalogue = _catalogue(corpus, entries, files, seen)
     promised = {one.report.id: one.promised for one in seen if one.report is not None}
-    together, errors = _together(root, catalogue, Wider(instead, promised), pages=not ids)
+    together = _together(root, catalogue, Wider(instead, promised), pages=not ids)
     paths = {page_path(report_id) for report_id in chosen}
     findings = _judged(seen, entries)
-    findings += [found for found in together if not ids or found.path in paths]
-    findings = told_once(findings if ids else [*misnamed, *findings])
-    return Found(tuple(findings), (*unreadable, *errors))
+    findings += [
+        each for each in together if not ids or each.path in paths or each.code == UNREADABLE
+    ]
+    findings += [*unreadable, *([] if ids else misnamed)]
+    return Found(tuple(told_once(findings)))
 
 
 def _catalogue(
@@ -151,18 +152,19 @@ def _judged(seen: Iterable[Seen], entries: Iterable[Entry]) -> list[Finding]:
     return [found for one in seen for found in one.findings if whole or found.code != RECORD]
 
 
-def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
-    """The pages of the initiatives, faulty ones too, and why files among them are no text."""
+def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[Finding]]:
+    """The pages of the initiatives, faulty ones too; files that are no text are entries as well."""
     entries: list[Entry] = []
-    errors: list[str] = []
+    errors: list[Finding] = []
     for page in sorted((root / INITIATIVES).glob("*.md")):
         if page.stem not in NO_SLUGS:
+            path = page.relative_to(root).as_posix()
             try:
-                path = page.relative_to(root).as_posix()
                 text = instead[path] if path in instead else read_page(root, page)
                 entries.append(read_initiative(text, path))
             except ArchiveError as error:
-                errors.append(str(error))
+                entries.append(Entry(path))
+                errors.append(placed(str(error), UNREADABLE))
     return entries, errors
 
 
@@ -224,22 +226,21 @@ def _as_linked(seen: Exam, front: FrontMatter | None = None) -> Report | None:
     return Report(seen.files.id, front or FrontMatter(title=seen.files.id), seen.blocks)
 
 
-def _together(
-    root: Path, catalogue: Catalogue, wider: Wider, pages: bool
-) -> tuple[list[Finding], list[str]]:
-    """What is wrong with links, and with initiatives; why the links could not be judged."""
+def _together(root: Path, catalogue: Catalogue, wider: Wider, pages: bool) -> list[Finding]:
+    """What is wrong with links, with initiatives, and with the other files of `docs/`."""
     found = examine_initiatives(catalogue, pages)
     try:
-        docs = read_docs(root)
-        docs |= {path.removeprefix("docs/"): text for path, text in wider.instead.items()}
-        prose = [each for path, text in _prose(docs) for each in of_prose(path, text)]
-        whole = {**docs, **dict(_bodies(root, catalogue))}
-        addresses = own_addresses(root)
-        found += [*unpublished(left_out(root)), *page_findings(whole)]
-        links = broken_links(catalogue.corpus, bare(whole), addresses, wider.promised)
-        return [*links, *prose, *found], []
+        tree = read_tree(root)
     except ArchiveError as error:
-        return found, [str(error)]
+        return [*found, placed(str(error), UNREADABLE)]
+    docs = dict.fromkeys(tree.errors, b"") | tree.docs  # links may lead to each
+    docs |= {path.removeprefix("docs/"): text for path, text in wider.instead.items()}
+    prose = [each for path, text in _prose(docs) for each in of_prose(path, text)]
+    whole = {**docs, **dict(_bodies(docs, catalogue))}
+    found += [*unpublished(tree.left_out), *page_findings(whole)]
+    found += [placed(error, UNREADABLE) for error in tree.errors.values()]
+    links = broken_links(catalogue.corpus, bare(whole), own_addresses(root), wider.promised)
+    return [*links, *prose, *found]
 
 
 def _prose(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:
@@ -249,24 +250,22 @@ def _prose(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:
             yield f"docs/{path}", text
 
 
-def _bodies(root: Path, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def _bodies(docs: Mapping[str, str | bytes], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Pages of initiatives that cannot be read, front matter blank: links in them are judged."""
     for entry in catalogue.entries:
-        if entry.initiative is None:
-            _, body, line = split_page(read_page(root, root / entry.path))
-            yield entry.path.removeprefix("docs/"), "\n" * (line - 1) + body
+        path = entry.path.removeprefix("docs/")
+        text = docs.get(path)
+        if entry.initiative is None and isinstance(text, str):
+            _, body, line = split_page(text)
+            yield path, "\n" * (line - 1) + body
 
 
 def _answer(found: Found, printed: Callable[[Finding], str]) -> Answer:
     status = PERSON if any(each.grave for each in found.findings) else WELL
-    if found.errors or any(each.code == UNREADABLE for each in found.findings):
+    if any(each.code == UNREADABLE for each in found.findings):
         status = STOPPED
     ordered = sorted(found.findings, key=lambda each: (natural(each.path), each))
-    return Answer(
-        status,
-        tuple(printed(each).replace("\n", " ") for each in ordered),
-        tuple(dict.fromkeys(found.errors)),
-    )
+    return Answer(status, tuple(printed(each).replace("\n", " ") for each in ordered))
 
 
 def _printer(form: str, root: Path, site: Path | None = None) -> Callable[[Finding], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.corpus import read_text
@@ -15,47 +16,64 @@ DOCS = "docs"
 SOURCES = "source_reports"
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of the docs tree that can be read, and by its path why each other cannot.
+
+    `left_out` are the files under `docs/`, by their paths there, that the site does not publish.
+    """
+
+    docs: dict[str, str | bytes] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
 def read_docs(root: Path) -> dict[str, str | bytes]:
     """Every file that `docs/` publishes, by its path there, and originals as `sources/<id>.txt`.
 
-    Markdown is text, all else is bytes; hidden files and those of `left_out` are not among them.
+    Markdown is text, all else is bytes; hidden files and those that the site leaves out are not
+    among them.
     Raises `ArchiveError` for a symbolic link, which would publish what lies outside the archive,
     for a folder that is one, and for Markdown that is not UTF-8.
     """
+    tree = read_tree(root)
+    if tree.errors:
+        raise ArchiveError(next(iter(tree.errors.values())))
+    return tree.docs
+
+
+def read_tree(root: Path) -> Tree:
+    """The same, and what is not among it. Raises `ArchiveError` for a folder that is a link."""
     for folder in (DOCS, SOURCES):
         inside(root, folder)
-    docs: dict[str, str | bytes] = {
-        path: _content(root, root / DOCS / path) for path in _paths(root) if publishable(path)
-    }
+    tree = Tree()
+    for path in _files(root / DOCS):
+        name = path.relative_to(root / DOCS).as_posix()
+        if publishable(name) or path.is_symlink():
+            _add(tree, root, path, name)
+        else:
+            tree.left_out.append(name)
     for path in sorted((root / SOURCES).glob("*.txt")):
+        _add(tree, root, path, f"sources/{path.name}")
+    return tree
+
+
+def _add(tree: Tree, root: Path, path: Path, name: str) -> None:
+    try:
         _refuse_link(root, path)
-        docs[f"sources/{path.name}"] = read(root, f"{SOURCES}/{path.name}")
-    return docs
+        tree.docs[name] = _content(root, path)
+    except ArchiveError as error:
+        tree.errors[name] = str(error)
 
 
-def left_out(root: Path) -> list[str]:
-    """The files under `docs/`, by their paths there, that the site does not publish.
-
-    Raises `ArchiveError` for a symbolic link.
-    """
-    return [path for path in _paths(root) if not publishable(path)]
-
-
-def _paths(root: Path) -> list[str]:
-    docs = root / DOCS
-    return [path.relative_to(docs).as_posix() for path in _files(root, docs)]
-
-
-def _files(root: Path, folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
+def _files(folder: Path) -> Iterator[Path]:
+    """Files and links of a folder and its folders, hidden ones left out."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name.startswith("."):
             continue
-        _refuse_link(root, path)
-        if path.is_dir():
-            yield from _files(root, path)
-        elif path.is_file():
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif path.is_file() or path.is_symlink():
             yield path
 
 
@@ -70,6 +88,8 @@ def _refuse_link(root: Path, path: Path) -> None:
 def _content(root: Path, path: Path) -> str | bytes:
     if path.suffix == ".md":
         return read_text(root, path)
+    if path.parent == root / SOURCES:
+        return read(root, f"{SOURCES}/{path.name}")
     try:
         return path.read_bytes()
     except OSError as error:  # unreadable, or gone since the folder was listed

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from build_tools.corpus import read_corpus
 from build_tools.model import ArchiveError
 from build_tools.site.compose import compose
-from build_tools.site.files import SOURCES, left_out, read_docs
+from build_tools.site.files import SOURCES, read_docs, read_tree
 from build_tools.site.links import broken_links
 from build_tools.site.navigation import navigation
 from build_tools.site.publishable import page_findings, unpublished
@@ -49,7 +49,7 @@ class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
             corpus, docs = read_corpus(root), read_docs(root)
             self.tree = compose(corpus, docs)
             config.nav = navigation(corpus, docs)
-            found = [*unpublished(left_out(root)), *page_findings(docs)]
+            found = [*unpublished(read_tree(root).left_out), *page_findings(docs)]
         except ArchiveError as error:
             raise Abort(str(error)) from None
         for finding in [*found, *broken_links(corpus, docs)]:

@@ -81,6 +81,8 @@ def _apply(step: Any, path: Path) -> None:
         path.unlink()
     elif "write" in step:
         path.write_bytes(step["write"].encode())
+    elif "bytes" in step:
+        path.write_bytes(bytes.fromhex(step["bytes"]))
     elif "append" in step:
         path.write_bytes(path.read_bytes() + step["append"].encode())
     else:

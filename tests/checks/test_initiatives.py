@@ -103,11 +103,15 @@ def test_a_page_that_is_no_text_stops_nothing_else(
     root = copy(recurring, tmp_path)
     (root / "docs/initiatives/fog.md").write_bytes(b"\xff")
     apply({"docs/initiatives/tide-tables.md": {"append": "They are liked.\n"}}, root)
+    apply({"docs/evil.exe": {"write": "x"}}, root)
+    link = {"replace": "nine ports", "by": "[nine ports](../initiatives/fog.md)"}
+    apply({"docs/reports/2003.md": link}, root)
     capsys.readouterr()
     assert run(["check", "--root", str(root)]) == 2
     printed = capsys.readouterr()
-    assert printed.err.count("docs/initiatives/fog.md:1: not UTF-8") == 1
-    assert "docs/initiatives/tide-tables.md:11:1: I06 " in printed.out
+    assert printed.err == ""
+    assert printed.out.count("docs/initiatives/fog.md:1:1: A01 not UTF-8") == 1
+    assert [line.split()[1] for line in printed.out.splitlines()] == ["D01", "A01", "I06"]
 
 
 # Laws: one fault in a healthy catalogue is found under its code, wherever it is.
