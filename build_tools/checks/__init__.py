@@ -59,7 +59,11 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("M07", "A value is not what the source says, undeclared.", front_matter.as_stated),
     Rule("P01", "A heading skips a level or is of level 1.", structure.levels_in_order),
     Rule("P02", "A page holds raw HTML.", structure.rule("P02")),
-    Rule("P03", "An image has no words for those who cannot see it.", structure.rule("P03")),
+    Rule(
+        "P03",
+        "A picture has no words, or stands in a report.",
+        structure.rule("P03"),
+    ),
     Rule(CONFLICT, "A conflict of two edits was never settled.", structure.settled),
     Rule("P05", "Text is shown as program code.", structure.rule("P05")),
     Rule("P06", "A line that defines a link is used by none.", structure.rule("P06")),
@@ -95,6 +99,8 @@ MISNAMED = "A08"
 WHOLE = ("P05", "P07", "P10", "P11")
 # What upsets the blocks below it.
 LOST_NUMBER, CODE, ADDRESS = "W03", "P05", "W07"
+# A mark of a footnote that is another one's: it leads nowhere, and the other is lost.
+NOTE, NO_NOTE = "W04", "L04"
 CODES: dict[str, str] = {
     **{rule.code: rule.says for rule in RULES},
     **{rule.code: rule.says for rule in (*MENTION_RULES, *INITIATIVE_RULES)},
@@ -137,8 +143,7 @@ def _causes(found: Sequence[Finding]) -> list[Finding]:
     for each in found:
         if each.code in (CONFLICT, LOST_NUMBER) or each.code[0] in "PW":
             first.setdefault((each.path, each.code), each)
-    whole = [each for each in found if each.code in WHOLE]
-    return [*first.values(), *whole]
+    return [*first.values(), *(each for each in found if each.code in (*WHOLE, NOTE))]
 
 
 def _follows(each: Finding, cause: Finding) -> bool:
@@ -147,6 +152,9 @@ def _follows(each: Finding, cause: Finding) -> bool:
         return False
     if cause.code == CONFLICT:
         return each.code[0] != "A"
+    if each.code == NO_NOTE:
+        same = (each.line, each.column) == (cause.line, cause.column)
+        return cause.code == CODE or (cause.code == NOTE and same)
     if each.code == ADDRESS:
         return cause.grave
     if each.code == CODE:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from build_tools.anchors import roman
 from build_tools.checks.exam import Exam
-from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities
+from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, parser
 from build_tools.dialect.page import split_page
 from build_tools.dialect.places import place_of
 from build_tools.model import MAX_HEADING_LEVEL, Block, Finding, Remedy
@@ -32,12 +32,17 @@ def levels_in_order(exam: Exam) -> Iterator[Finding]:
 
 
 def _level(exam: Exam, line: int, level: int, highest: int) -> Finding:
-    wanted = "`##`" if highest == TOP else f"`##` to `{'#' * highest}`"
-    message = f"a heading here may be {wanted}, not `{'#' * level}`. Correct its level."
+    message = _levels(level, TOP, highest)
     place = place_of(exam.text, line, "#" * level)
     found = Finding.at(exam.page_path, place, "P01", message)
     sure = highest == TOP
     return replace(found, remedy=Remedy("#" * level + " ", "## ") if sure else None)
+
+
+def _levels(level: int, top: int, highest: int) -> str:
+    first, last = "#" * top, "#" * highest
+    wanted = f"`{last}`" if highest == top else f"`{first}` to `{last}`"
+    return f"a heading here may be {wanted}, not `{'#' * level}`. Correct its level."
 
 
 def settled(exam: Exam) -> Iterator[Finding]:
@@ -65,21 +70,40 @@ def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
     def find(exam: Exam) -> Iterator[Finding]:
         for odd in exam.oddities:
             if SAYS[odd.kind][0] == code and odd.kind != "note unused":
-                yield _told(exam.page_path, odd)
+                picture = odd.kind == "image"  # with words it has no place in a report either
+                yield _told(exam.page_path, replace(odd, kind="picture") if picture else odd)
 
     return find
 
 
 def of_prose(path: str, text: str) -> list[Finding]:
-    r"""P02, P03, P04, P06, P10, P11 in an introduction, the home page or a guide.
+    r"""P01 to P04, P06, P10, P11 in an introduction, the home page or a guide.
 
     >>> [str(found) for found in of_prose("docs/index.md", "# A\n\n![](b.png)\n")]
     ['docs/index.md:3:1: P03 an image without words. Say between the brackets what it shows.']
+    >>> [str(found) for found in of_prose("docs/initiatives/fog.md", "# In 2014\n\n#### Fog\n")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['docs/initiatives/fog.md:1:1: P01 a heading here may be `##`, not `#`. Correct its level.',
+     'docs/initiatives/fog.md:3:1: P01 a heading here may be `##`, not `####`. Correct its level.']
     """
     _, body, first = split_page(text)
     kinds = IN_PROSE if has_own_rules(path.removeprefix("docs/")) else IN_PROSE - {"html"}
     odd = (_told(path, odd) for odd in oddities(body, first) if odd.kind in kinds)
-    return sorted({*unsettled(path, text), *odd})
+    return sorted({*unsettled(path, text), *odd, *_prose_levels(path, text)})
+
+
+def _prose_levels(path: str, text: str) -> Iterator[Finding]:
+    """P01: an introduction begins at `##`, another page at `#` or `##`; none skips a level."""
+    _, body, first = split_page(text)
+    top = TOP if has_own_rules(path.removeprefix("docs/")) else TOP - 1
+    before = TOP - 1
+    for token in parser().parse(body) if "#" in body else ():
+        if token.type == "heading_open" and token.markup.startswith("#"):
+            level, highest = len(token.markup), min(before + 1, MAX_HEADING_LEVEL)
+            if not top <= level <= highest:
+                place = place_of(text, first + (token.map or [0])[0], token.markup)
+                yield Finding.at(path, place, "P01", _levels(level, top, highest))
+            before = min(max(level, TOP - 1), highest)
 
 
 def _told(path: str, odd: Oddity) -> Finding:
@@ -88,10 +112,17 @@ def _told(path: str, odd: Oddity) -> Finding:
 
 
 # Of the other pages D02 tells about HTML.
-IN_PROSE: frozenset[OddKind] = frozenset({"html", "image", "definition", "link", "hash"})
+IN_PROSE: frozenset[OddKind] = frozenset(
+    {"html", "image", "definition", "link", "empty link", "hash"}
+)
 SAYS: dict[OddKind, tuple[str, str]] = {
     "html": ("P02", "raw HTML {}. Write it in Markdown, or `\\<` where the sign is meant."),
     "image": ("P03", "an image without words. Say between the brackets what it shows."),
+    "picture": ("P03", "a report page shows no pictures. Take it out."),
+    "empty link": (
+        "P10",
+        "this link has no words, or leads nowhere. Write `[words](path)`, or take its signs out.",
+    ),
     "code": (
         "P05",
         "{} is shown as program code, for its indentation or the marks around it. Indent by four "

@@ -16,7 +16,17 @@ from build_tools.dialect.places import place_of
 from build_tools.model import Place
 
 OddKind = Literal[
-    "html", "image", "code", "definition", "note twice", "note unused", "underline", "link", "hash"
+    "html",
+    "image",
+    "picture",
+    "empty link",
+    "code",
+    "definition",
+    "note twice",
+    "note unused",
+    "underline",
+    "link",
+    "hash",
 ]
 # A link whose target is apart from it, holds a blank or has no end; a heading without its blank.
 LINK = re.compile(r"\] ?\((?=[^()\n]{0,300}(?:\.md|://|#))")
@@ -38,9 +48,10 @@ class Oddity:
 def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
     """Everything of that kind in the Markdown of a body that begins on the line `first`.
 
-    Raw HTML, an image without words, code (which most lines become by their indentation), a
-    definition that no link uses, a footnote that is there twice or referred to by nothing, a line
-    that is made a heading by the hyphens below it, and what was meant as a link or a heading.
+    Raw HTML, an image with words ("picture") or without ("image"), a link without words or target,
+    code (which most lines become by their indentation), a definition that no link uses, a footnote
+    that is there twice or referred to by nothing, a line that is made a heading by the hyphens
+    below it, and what was meant as a link or a heading.
 
     >>> [(each.kind, each.place, each.text) for each in oddities("A <b>word</b>.", 7)]
     [('html', Place(line=7, column=3), '<b>')]
@@ -49,6 +60,15 @@ def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
         env: dict[str, Any] = {}
         tokens = parser().parse(text, env)
         yield from _Watch(text, first).seen(tokens, env)
+
+
+def end_tag(tag: str) -> str:
+    """What ends what a tag of HTML begins.
+
+    >>> end_tag('<b class="x">')
+    '</b>'
+    """
+    return f"</{tag[1:].partition(' ')[0].rstrip('>')}>"
 
 
 def conflict(text: str) -> Place | None:
@@ -93,17 +113,24 @@ class _Watch:
         yield from self._definitions(tokens, env)
 
     def _inline(self, token: Token, line: int) -> Iterator[Oddity]:
-        inside = ""
+        inside = before = ""
         for child in token.children or ():
             if child.type == "html_inline":
                 shown = child.content.partition("\n")[0]
                 if shown != inside:  # the end of what was told at its beginning
                     yield self._at("html", line, shown)
-                inside = f"</{shown[1:].partition(' ')[0].rstrip('>')}>"
+                inside = end_tag(shown)
             elif child.type == "text" and (found := LINK.search(child.content)):
                 yield self._at("link", line, found[0])
             elif child.type == "image" and not child.content.strip():
                 yield self._at("image", line, f"]({child.attrs['src']}", back=2)
+            elif child.type == "image":
+                yield self._at("picture", line, f"![{child.content}")
+            elif child.type == "link_open" and not child.attrs.get("href"):
+                yield self._at("empty link", line, "]()")
+            elif child.type == "link_close" and before == "link_open":
+                yield self._at("empty link", line, "[](")
+            before = child.type
             line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
 
     def _notes(self, tokens: list[Token]) -> Iterator[Oddity]:
