@@ -53,8 +53,11 @@ from build_tools.storage import (
 UNREADABLE, RECORD = "A01", "A05"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 BOM = "\ufeff"
-# With one of these findings the corpus lacks a report.
-MISSING = (UNREADABLE, "A03")
+# With one of these findings the corpus lacks a report, or links of it: what it does not hold may
+# stand somewhere all the same.
+MISSING = (UNREADABLE, "A03", "P04", "P05", "P10")
+# With one of these the names of an initiative are not what they will be, and so are its links.
+MISTAKEN = ("I02", "I03", "I05", "I08")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING)
     promised = {one.report.id: one.promised for one in seen if one.report is not None}
     together = _together(root, catalogue, Wider(instead, promised), pages=not ids)
     paths = {page_path(report_id) for report_id in chosen}
-    findings = _judged(seen, entries)
+    findings = _judged(seen, entries, together)
     findings += [
         each for each in together if not ids or each.path in paths or each.code == UNREADABLE
     ]
@@ -143,12 +146,16 @@ def _catalogue(
     return Catalogue(corpus, tuple(entries), texts, complete)
 
 
-def _judged(seen: Iterable[Seen], entries: Iterable[Entry]) -> list[Finding]:
+def _judged(
+    seen: Iterable[Seen], entries: Iterable[Entry], together: Iterable[Finding]
+) -> list[Finding]:
     """What was found in each report.
 
-    Whether a record is old cannot be said while an initiative is unreadable: its links would go.
+    Whether a record is old cannot be said while an initiative cannot be read or has names that are
+    no names: links of the record come from these.
     """
     whole = all(entry.initiative is not None for entry in entries)
+    whole = whole and not any(found.code in MISTAKEN for found in together)
     return [found for one in seen for found in one.findings if whole or found.code != RECORD]
 
 
@@ -214,7 +221,8 @@ def _look(files: Files, series: Series) -> Seen:
 
 def _promised(seen: Exam, found: Iterable[Finding]) -> frozenset[str]:
     """The anchors of a fresh conversion, where blocks of the page are not what they should be."""
-    if seen.fresh is None or all(each.code[0] not in "PW" for each in found):
+    upset = seen.comparison.notes_lost or any(each.code[0] in "PW" for each in found)
+    if seen.fresh is None or not upset:
         return frozenset()
     return frozenset(anchors(seen.fresh.report.blocks))
 

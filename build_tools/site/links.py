@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from build_tools.anchors import anchors
 from build_tools.corpus import FOLDER, Corpus, page_path
 from build_tools.dialect.places import place_of
-from build_tools.model import Finding, Remedy, Report
+from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
 from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
 from build_tools.site.overviews import overviews
@@ -221,11 +221,27 @@ def _lost_notes(corpus: Corpus, docs: Docs) -> Iterator[Finding]:
         yield from _lost_in(report, _text(docs, f"reports/{report.id}.md"))
 
 
+def note_without_colon(block: Block) -> str:
+    """The label of a paragraph that begins as a footnote does, but for its colon; else empty.
+
+    >>> from build_tools.model import Span
+    >>> note_without_colon(Block("paragraph", (Span("", note="1"), Span(" A request."))))
+    '1'
+    """
+    begins = block.kind == "paragraph" and len(block.spans) > 1 and not block.number
+    return block.spans[0].note if begins and not block.spans[0].text else ""
+
+
 def _lost_in(report: Report, text: str) -> Iterator[Finding]:
     known = {note.number for note in report.footnotes}
+    torn = {label: block for block in report.blocks if (label := note_without_colon(block))}
+    for label in torn.keys() - known:
+        message = f"this footnote has no colon behind its mark. Write `[^{label}]: `."
+        place = place_of(text, torn[label].line, f"[^{label}]")
+        yield Finding.at(page_path(report), place, "L04", message)
     for block in report.blocks:
         for label in (span.note for span in block.spans if span.note):
-            if label not in known:
+            if label not in known and label not in torn:
                 message = (
                     f"footnote {label} is missing. "
                     f"Add a line that begins `[^{label}]: `, or remove the reference."

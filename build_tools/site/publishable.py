@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from build_tools.dialect.oddities import end_tag
 from build_tools.dialect.page import split_page
 from build_tools.dialect.places import place_of
 from build_tools.model import ArchiveError, Finding
@@ -71,7 +72,7 @@ def page_findings(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
     """D02 to D04 in the pages beside reports and initiatives, which have rules of their own.
 
     >>> [found.code for found in page_findings({"index.md": "<b>x</b> y"})]
-    ['D02', 'D02']
+    ['D02']
     """
     for path, text in docs.items():
         if isinstance(text, str) and path.endswith(PAGE) and not has_own_rules(path):
@@ -107,10 +108,13 @@ def _markup(token: Token) -> Iterator[tuple[int, str, str]]:
     """Each piece of HTML and each attribute list of a token, with the lines above it."""
     if token.type == "html_block":
         yield 0, "D02", token.content.strip().partition("\n")[0]
-    offset = 0
+    offset, inside = 0, ""
     for child in token.children or ():
         if child.type == "html_inline":
-            yield offset, "D02", child.content.partition("\n")[0]
+            shown = child.content.partition("\n")[0]
+            if shown != inside:  # the end of what was told at its beginning
+                yield offset, "D02", shown
+            inside = end_tag(shown)
         elif child.type == "text":
             for match in ATTRIBUTES.finditer(child.content):
                 yield offset, "D03", match[0]

@@ -133,7 +133,7 @@ def _somewhere(entry: Correction, block: int) -> Erratum:
 
 def _exact(entry: Correction, text: _Text, place: tuple[int, int]) -> Erratum:
     source, page = words(entry.source), words(entry.page)
-    first, last = _shared(source, page)
+    first, last = shared(source, page)
     tokens = [found.span() for found in WORD.finditer(text.text, *place)]
     if first < len(page) - last:
         start, end = tokens[first][0], tokens[len(page) - last - 1][1]
@@ -146,8 +146,12 @@ def _exact(entry: Correction, text: _Text, place: tuple[int, int]) -> Erratum:
     return Erratum(entry, text.block, lost, new, stretch)
 
 
-def _shared(source: Sequence[str], page: Sequence[str]) -> tuple[int, int]:
-    """How many words both begin with, and how many of the others both end with."""
+def shared(source: Sequence[str], page: Sequence[str]) -> tuple[int, int]:
+    """How many words both begin with, and how many of the others both end with.
+
+    >>> shared(["the", "fur", "trade"], ["the", "four", "trade"])
+    (1, 1)
+    """
     shorter = min(len(source), len(page))
     first = next((n for n in range(shorter) if source[n] != page[n]), shorter)
     rest = shorter - first
