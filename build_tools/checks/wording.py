@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from build_tools.checks.elsewhere import declares, told_elsewhere
 from build_tools.checks.entries import declaration, entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, Mark
 from build_tools.dialect.places import place_of
-from build_tools.model import Correction, Finding, words
-from build_tools.site.links import note_without_colon
-from build_tools.views.errata import shared
+from build_tools.model import Finding
 
 SHOWN = 12  # words of a finding that are printed
-# What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
-MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)")
-READ_AS_TEXT = ("html", "link", "code")
-# A link that L03 refuses, and a mark of a footnote with a blank in it, which W04 tells.
-RUNNING = re.compile(r"\]\((?:javascript|vbscript|file|data):", re.IGNORECASE)
-TORN_MARK = re.compile(r"\[ ?\^ ?(\w{1,40}) ?\]")
 PASTED = 40  # words that an entry to paste may have
 
 
@@ -30,7 +22,7 @@ def words_differ(exam: Exam) -> Iterator[Finding]:
     kept = [each for each in exam.comparison.differences if id(each) not in moved]
     for group in _together(kept):
         found = group[0] if len(group) == 1 else _joined(group)
-        if not found.numbers and not _told_elsewhere(exam, found):
+        if not found.numbers and not told_elsewhere(exam, found):
             yield Finding.at(exam.page_path, found.place, "W01", _differ(exam, found))
 
 
@@ -126,7 +118,7 @@ def _exchanged(exam: Exam, lost: Mark, new: Mark) -> Finding:
 def corrections_unused(exam: Exam) -> Iterator[Finding]:
     """W05: a declared correction that applies to nothing."""
     for place, entry in exam.comparison.unused:
-        meant = [each.at for each in exam.comparison.differences if _declares(entry, each)]
+        meant = [each.at for each in exam.comparison.differences if declares(entry, each)]
         if meant and meant[0] not in ("", entry.at):
             message = f"the words of the correction at {entry.at} are at {meant[0]}. Correct `at`."
             yield Finding.at(exam.page_path, place, "W05", message)
@@ -163,46 +155,6 @@ def _joined(group: Sequence[Difference]) -> Difference:
     """Lost words of several blocks as one difference, which no entry declares."""
     lost = tuple(word for each in group for word in each.source)
     return replace(group[0], at="", source=lost, numbers=all(each.numbers for each in group))
-
-
-def _told_elsewhere(exam: Exam, found: Difference) -> bool:
-    """What other rules tell: markup (P), footnotes (L04, W04), corrections of other words (W05)."""
-    return (
-        _only_markup(exam, found)
-        or (not found.source and _of_picture_or_note(exam, found))
-        or any(_declares(entry, found) for _, entry in exam.comparison.unused)
-    )
-
-
-def _of_picture_or_note(exam: Exam, found: Difference) -> bool:
-    """The words of a picture, or a footnote that lost its colon."""
-    line, new = found.place.line, " ".join(found.page)
-    pictures = (odd for odd in exam.oddities if odd.kind == "picture" and odd.place.line == line)
-    return any(new in odd.text for odd in pictures) or any(
-        block.line <= line and note_without_colon(block) and new in " ".join(words(block.text))
-        for block in exam.blocks
-    )
-
-
-def _declares(entry: Correction, found: Difference) -> bool:
-    """Whether an entry has the words of a difference, neighbours left off, at whatever place."""
-    source, page = words(entry.source), words(entry.page)
-    first, last = shared(source, page)
-    parts = (tuple(each[first : len(each) - last]) for each in (source, page))
-    return tuple(parts) == (found.source, found.page)
-
-
-def _only_markup(exam: Exam, found: Difference) -> bool:
-    """Markup that is read as text has a rule of its own; the words in it are the source's."""
-    if found.place.line in exam.code_lines:
-        return True
-    new = " ".join(found.page)
-    lost = {mark.text for mark in exam.comparison.notes_lost}
-    if any(f"[^{mark[1]}]" in lost for mark in TORN_MARK.finditer(new)):
-        return tuple(TORN_MARK.sub("", new).split()) == found.source
-    if not RUNNING.search(new) and not any(odd.kind in READ_AS_TEXT for odd in exam.oddities):
-        return False
-    return tuple(MARKUP.sub("", new).split()) == found.source
 
 
 def _moved(exam: Exam) -> list[tuple[Difference, ...]]:

@@ -30,7 +30,7 @@ from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
 from build_tools.model import ArchiveError, Finding, FrontMatter, Report
 from build_tools.registry import Registry
-from build_tools.site.files import read_tree
+from build_tools.site.files import prose_pages, read_tree
 from build_tools.site.links import broken_links
 from build_tools.site.publishable import bare, page_findings, unpublished
 from build_tools.storage import (
@@ -243,19 +243,12 @@ def _together(root: Path, catalogue: Catalogue, wider: Wider, pages: bool) -> li
         return [*found, placed(str(error), UNREADABLE)]
     docs = dict.fromkeys(tree.errors, b"") | tree.docs  # links may lead to each
     docs |= {path.removeprefix("docs/"): text for path, text in wider.instead.items()}
-    prose = [each for path, text in _prose(docs) for each in of_prose(path, text)]
+    prose = [each for path, text in prose_pages(docs) for each in of_prose(path, text)]
     whole = {**docs, **dict(_bodies(docs, catalogue))}
     found += [*unpublished(tree.left_out), *page_findings(whole)]
     found += [placed(error, UNREADABLE) for error in tree.errors.values()]
     links = broken_links(catalogue.corpus, bare(whole), own_addresses(root), wider.promised)
     return [*links, *prose, *found]
-
-
-def _prose(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:
-    """The pages that are no reports."""
-    for path, text in docs.items():
-        if isinstance(text, str) and path.endswith(".md") and not path.startswith("reports/"):
-            yield f"docs/{path}", text
 
 
 def _bodies(docs: Mapping[str, str | bytes], catalogue: Catalogue) -> Iterator[tuple[str, str]]:

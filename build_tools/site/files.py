@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +64,17 @@ def _add(tree: Tree, root: Path, path: Path, name: str) -> None:
         tree.docs[name] = _content(root, path)
     except ArchiveError as error:
         tree.errors[name] = str(error)
+
+
+def prose_pages(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:
+    """The pages that are no reports, each by its path in the archive.
+
+    >>> list(prose_pages({"index.md": "A", "map.png": b"", "reports/2003.md": "B"}))
+    [('docs/index.md', 'A')]
+    """
+    for path, text in docs.items():
+        if isinstance(text, str) and path.endswith(".md") and not path.startswith("reports/"):
+            yield f"{DOCS}/{path}", text
 
 
 def _files(folder: Path) -> Iterator[Path]:
