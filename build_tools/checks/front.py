@@ -68,18 +68,10 @@ def read_head(text: str) -> Head:
     """
     written = read_front(text)
     if written.problem:
-        return Head(written=written, faults=(_unreadable(written),))
+        return Head(written=written, faults=(Fault(written.stop, "M01", written.problem),))
     if written.values is None:
         return Head(faults=(Fault(Place(), "M01", NO_FRONT_MATTER),))
     return _validated(written, written.values)
-
-
-def _unreadable(written: Front) -> Fault:
-    message = (
-        f"the front matter is not YAML ({written.problem}). Begin each key at the margin with one "
-        "blank behind its colon, and put a value that holds `: ` or `#` in quotes."
-    )
-    return Fault(written.stop, "M01", message)
 
 
 def _validated(written: Front, values: Mapping[str, Any]) -> Head:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
+from build_tools.dialect.yaml_slips import UNREADABLE, find_slip
 from build_tools.model import Place
 
 Keys = tuple[str | int, ...]
@@ -25,8 +27,8 @@ class Front:
 
     `keys` has the place of each key, and of each value of a list, by the keys that lead to it;
     `held` the place of each value. `styles` tells of each key how its value is written, a list in
-    brackets as "flow". `repeated` are keys that stand twice. `problem` says why YAML
-    cannot read it, `stop` where.
+    brackets as "flow". `repeated` are keys that stand twice. `problem` says what
+    keeps it from being YAML and what to do, `stop` where.
     """
 
     values: dict[str, Any] | None = None
@@ -86,7 +88,7 @@ def read_front(text: str) -> Front:
     r"""Read front matter without the rules around it. Raises nothing: a problem is told.
 
     >>> read_front("title: A: B\n").problem, read_front("- A\n").values
-    ('mapping values are not allowed here', None)
+    ('a value holds `: `. Put the value in quotes.', None)
     """
     try:
         loader = Loader(text)
@@ -111,9 +113,24 @@ def _in_brackets(node: yaml.Node) -> bool:
 
 
 def _unreadable(error: Exception, text: str) -> Front:
+    """The slip that explains it, unless it stands below the line at which the parser gave up."""
+    ruler, stop = _Ruler(text), _stop(error)
+    slip = find_slip(text)
+    given_up = START if stop is None else ruler.place(stop)
+    if slip and (stop is None or ruler.place(slip.at).line <= given_up.line):
+        return Front(problem=slip.message, stop=ruler.place(slip.at))
+    if isinstance(error, ReaderError):
+        told = f"the sign U+{error.character:04X} cannot stand here. Take it out."
+        return Front(problem=told, stop=given_up)
+    return Front(problem=UNREADABLE, stop=given_up)
+
+
+def _stop(error: Exception) -> int | None:
+    """Where the parser gave up, or where what it could not end began."""
+    if isinstance(error, ReaderError):
+        return int(error.position)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or "unreadable"
-    return Front(problem=str(problem), stop=_Ruler(text).place(mark) if mark else START)
+    return mark.index if mark else None
 
 
 class _Ruler:
@@ -122,9 +139,10 @@ class _Ruler:
     def __init__(self, text: str) -> None:
         self.starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
 
-    def place(self, mark: yaml.Mark) -> Place:
-        line = bisect_right(self.starts, mark.index)
-        return Place(line - 1 + FIRST, mark.index - self.starts[line - 1] + 1)
+    def place(self, at: int) -> Place:
+        """Where that many characters stand before."""
+        line = bisect_right(self.starts, at)
+        return Place(line - 1 + FIRST, at - self.starts[line - 1] + 1)
 
     def places(self, node: yaml.Node, keys: Keys, *, of_values: bool) -> Iterator[Placed]:
         if len(keys) == DEEPEST:
@@ -135,7 +153,7 @@ class _Ruler:
         elif isinstance(node, yaml.SequenceNode):
             pairs = [(at, value, value) for at, value in enumerate(node.value)]
         for key, name, value in pairs:
-            yield (*keys, key), self.place((value if of_values else name).start_mark)
+            yield (*keys, key), self.place((value if of_values else name).start_mark.index)
             yield from self.places(value, (*keys, key), of_values=of_values)
 
     def repeated(self, node: yaml.MappingNode) -> Iterator[tuple[str, Place]]:
@@ -143,7 +161,7 @@ class _Ruler:
         for key, _ in node.value:
             name = str(key.value)
             if name in seen:
-                yield name, self.place(key.start_mark)
+                yield name, self.place(key.start_mark.index)
             seen.add(name)
 
 

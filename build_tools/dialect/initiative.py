@@ -74,11 +74,7 @@ def read_initiative(text: str, path: str) -> Entry:
     head, body, start = split_page(text)
     written = read_front(head)
     if written.problem:
-        message = (
-            f"the front matter is not YAML ({written.problem}). Begin each key at the margin "
-            "with one blank behind its colon, and quote values that hold `: ` or `#`."
-        )
-        return Entry(path, faults=((written.stop, message),))
+        return Entry(path, faults=((written.stop, written.problem),))
     if written.values is None:
         return Entry(path, faults=((Place(), NO_FRONT_MATTER),))
     return _validated(Entry(path, written=written), written.values, body, start)

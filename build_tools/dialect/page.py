@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from build_tools.dialect.front import read_front
 from build_tools.dialect.parse import parse_body
 from build_tools.dialect.render import render_body
 from build_tools.model import ArchiveError, FrontMatter, Report
@@ -58,13 +59,8 @@ def _front(head: str, path: str) -> FrontMatter:
             raise ArchiveError(
                 f"{path}:1: a date in the front matter is none ({error}). Write it as 2011-12-05."
             ) from error
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        raise ArchiveError(
-            f"{path}:{line}: the front matter is not YAML "
-            f"({getattr(error, 'problem', None) or 'unreadable'}). "
-            "Quote values that hold `: ` or `#`."
-        ) from error
+        written = read_front(head)
+        raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}") from error
     if not isinstance(values, dict):
         raise ArchiveError(
             f"{path}:1: the page has no front matter. "

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.anchors import slug
+from build_tools.dialect.front import read_front
 from build_tools.dialect.page import split_page
 from build_tools.model import ArchiveError
 from build_tools.site.report_page import heading_line, yaml_text
@@ -45,9 +46,8 @@ def read_prose(text: str, path: str) -> Prose:
     try:
         values = yaml.safe_load(head) or {}
     except yaml.YAMLError as error:
-        raise ArchiveError(
-            f"{path}:1: the front matter is not YAML. Quote values that hold `: ` or `#`."
-        ) from error
+        written = read_front(head)
+        raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}") from error
     if not isinstance(values, dict) or set(values) - {"title"}:
         raise ArchiveError(
             f"{path}:1: only `title` may stand in this front matter. Remove the other keys."

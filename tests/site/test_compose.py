@@ -130,7 +130,7 @@ def test_a_long_navigation_is_grouped() -> None:
         ("reports/bad.md", "# No front matter\n", "docs/reports/bad.md:1: "),
         ("reports/bad.md", "---\ntitle: [\n---\n", "docs/reports/bad.md:"),
         ("bad.md", "---\ntemplate: x.html\n---\n", "docs/bad.md:1: only `title`"),
-        ("bad.md", "---\ntitle: [\n---\n", "docs/bad.md:1: the front matter is not YAML"),
+        ("bad.md", "---\ntitle: [\n---\n", "docs/bad.md:2: the bracket `[` is never closed"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_one_line(
