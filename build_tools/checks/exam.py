@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_tools.anchors import anchors
 from build_tools.checks.fidelity import Comparison, compare
 from build_tools.checks.front import Head, read_head
 from build_tools.checks.stated import Stated
@@ -99,11 +97,6 @@ class Exam:
     def last_line(self) -> int:
         """The line on which the last block of the page begins."""
         return max((block.line for block in self.blocks), default=self.body[1])
-
-    @property
-    def anchored(self) -> Iterator[tuple[Block, str]]:
-        """The blocks of the page, each with its anchor."""
-        return zip(self.blocks, anchors(self.blocks), strict=True)
 
     @cached_property
     def comparison(self) -> Comparison:

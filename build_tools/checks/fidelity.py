@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from build_tools.alignment import Gap, gaps
-from build_tools.anchors import anchors
+from build_tools.anchors import addresses, anchors
 from build_tools.checks.parting import Pair
 from build_tools.checks.places import PageLines, SourceLines, Word, title_words, words_of
 from build_tools.intake import Conversion
@@ -21,11 +21,15 @@ Entry = tuple[Place, Correction]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A footnote (`[^1]:`) or a reference to one (`[^1]`), with its block's anchor and line."""
+    """A footnote (`[^1]:`) or a reference to one (`[^1]`), with its block's anchor and line.
+
+    `behind` is the word of the block that a reference stands behind, and how many stand before it.
+    """
 
     text: str
     at: str
     line: int
+    behind: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,13 @@ def _notes(
 
 
 def _marks(blocks: Sequence[Block]) -> Iterator[Mark]:
-    for block, at in zip(blocks, anchors(blocks), strict=True):
+    for block, at in zip(blocks, addresses(blocks), strict=True):
         if block.kind == "footnote":
             yield Mark(f"[^{block.number}]:", at, block.line)
-        yield from (Mark(f"[^{span.note}]", at, block.line) for span in block.spans if span.note)
+        said = f"{block.number} " if block.kind == "paragraph" else ""
+        for span in block.spans:
+            said += span.text
+            if span.note:
+                held = words(said)
+                behind = (held[-1], len(held) - 1) if held else ("", 0)
+                yield Mark(f"[^{span.note}]", at, block.line, behind)

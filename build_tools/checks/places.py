@@ -125,6 +125,18 @@ class PageLines:
             seen += len(held)
         return Place(*place_of(self.page, word.line))
 
+    def near(self, anchor: str, text: str, at: int) -> Place | None:
+        """Where a word of the block with that anchor stands, or the one in its place there.
+
+        Of a word that stands in it more than once, the one nearest to the count `at`; None where
+        the page has no words of that address.
+        """
+        owners = zip(self.blocks, addresses(self.blocks), strict=True)
+        held = [each for block, own in owners if own == anchor for each in block_words(block, own)]
+        same = [each for each in held if each.text == text] or held
+        nearest = min(same, key=lambda each: abs(each.place - at), default=None)
+        return self.place(nearest) if nearest else None
+
     def _in_title(self, word: Word) -> Place:
         line, _ = place_of(self.page, 1, "title:")
         key, _, value = self._lines[line - 1].partition(":")

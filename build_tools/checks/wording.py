@@ -9,8 +9,9 @@ from build_tools.checks.elsewhere import declares, told_elsewhere
 from build_tools.checks.entries import declaration, entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, Mark
+from build_tools.checks.places import PageLines
 from build_tools.dialect.places import place_of
-from build_tools.model import Finding
+from build_tools.model import Finding, Place
 
 SHOWN = 12  # words of a finding that are printed
 PASTED = 40  # words that an entry to paste may have
@@ -77,7 +78,7 @@ def addresses_differ(exam: Exam) -> Iterator[Finding]:
 
 def notes_differ(exam: Exam) -> Iterator[Finding]:
     """W04: a footnote or a reference to one is lost or new."""
-    lines = exam.text.split("\n")
+    lines, page = exam.text.split("\n"), PageLines(exam.text, exam.blocks)
     code = "\n".join(lines[number - 1] for number in sorted(exam.code_lines))
     defined = {block.number for block in exam.blocks if block.kind == "footnote"}
     referred = {span.note for block in exam.blocks for span in block.spans}
@@ -94,15 +95,14 @@ def notes_differ(exam: Exam) -> Iterator[Finding]:
             continue  # and so has code (P05)
         where = f"{exam.source_path}:{mark.line}"
         message = f"`{mark.text}` of the source ({where}) is missing. Put it back."
-        line = next((b.line for b, at in exam.anchored if at == mark.at), exam.last_line)
-        place = place_of(exam.text, line)
+        place = page.near(mark.at, *mark.behind) or Place(*place_of(exam.text, exam.last_line))
         yield Finding.at(exam.page_path, place, "W04", message)
     for mark in exam.comparison.notes_new:
         if _leads_nowhere(mark, defined):
             continue  # the same
         message = f"`{mark.text}` is not in the source. Take it out."
-        place = place_of(exam.text, mark.line, mark.text)
-        yield Finding.at(exam.page_path, place, "W04", message)
+        there = place_of(exam.text, mark.line, mark.text)
+        yield Finding.at(exam.page_path, there, "W04", message)
 
 
 def _leads_nowhere(mark: Mark, defined: Collection[str]) -> bool:

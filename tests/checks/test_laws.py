@@ -103,6 +103,16 @@ def test_the_line_of_a_finding_is_the_line_of_the_word(report_id: str, position:
     assert first.column <= column and not re.search(r"\w\s", line[first.column - 1 : column])
 
 
+@pytest.mark.parametrize("report_id", IDS)
+def test_a_lost_mark_is_told_at_the_word_before_it(report_id: str) -> None:
+    """Each reference to a footnote that is taken out is missed on the line that it stood on."""
+    page = sound(report_id).conversion
+    for mark in re.finditer(r"(?<=\S)\[\^\w+\](?!:)", page):
+        told = findings(report_id, page[: mark.start()] + page[mark.end() :])
+        lost = [each for each in told if each.code == "W04"]
+        assert [each.line for each in lost] == [page.count("\n", 0, mark.start()) + 1]
+
+
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["*{}*", "**{}**", "[{}](2003.md)"]))
 def test_emphasis_and_links_are_free(report_id: str, position: float, how: str) -> None:
     """Emphasis put on a word, or a link, changes no word and is no finding."""
