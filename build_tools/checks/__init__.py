@@ -98,7 +98,7 @@ MISNAMED = "A08"
 # What is wrong with a whole line, so that its words are wrong too.
 WHOLE = ("P05", "P07", "P10", "P11")
 # What upsets the blocks below it.
-LOST_NUMBER, CODE, ADDRESS = "W03", "P05", "W07"
+LOST_NUMBER, LOST_ITEM, CODE, ADDRESS = "W03", "P09", "P05", "W07"
 # A mark of a footnote that is another one's: it leads nowhere, and the other is lost.
 NOTE, NO_NOTE = "W04", "L04"
 CODES: dict[str, str] = {
@@ -158,7 +158,7 @@ def _follows(each: Finding, cause: Finding) -> bool:
     if each.code == ADDRESS:
         return cause.grave
     if each.code == CODE:
-        return cause.code == LOST_NUMBER and cause.line < each.line
+        return cause.code in (LOST_NUMBER, LOST_ITEM) and cause.line < each.line
     return cause.code in WHOLE and cause.line == each.line and each.code[0] == "W"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from build_tools.anchors import roman
 from build_tools.checks.exam import Exam
+from build_tools.checks.lost_signs import signs_of
 from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, parser
 from build_tools.dialect.page import split_page
 from build_tools.dialect.places import place_of
@@ -72,6 +73,7 @@ def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
             if SAYS[odd.kind][0] == code and odd.kind != "note unused":
                 picture = odd.kind == "image"  # with words it has no place in a report either
                 yield _told(exam.page_path, replace(odd, kind="picture") if picture else odd)
+        yield from signs_of(exam, code)
 
     return find
 
@@ -156,6 +158,7 @@ def _shown(odd: Oddity) -> str:
 
 def items_apart(exam: Exam) -> Iterator[Finding]:
     """P09: a line that begins with the next label of a list is an item of its own."""
+    yield from signs_of(exam, "P09")
     lines = exam.text.split("\n")
     blocks = exam.blocks
     for at, block in enumerate(blocks):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from build_tools.anchors import anchors
 from build_tools.checks.elsewhere import declares, told_elsewhere
 from build_tools.checks.entries import declaration, entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, Mark
+from build_tools.checks.lost_signs import lost_signs, signs_of
 from build_tools.checks.places import PageLines
 from build_tools.dialect.places import place_of
 from build_tools.model import Finding, Place
@@ -19,8 +21,9 @@ PASTED = 40  # words that an entry to paste may have
 
 def words_differ(exam: Exam) -> Iterator[Finding]:
     """W01: words changed, lost or added without being declared."""
-    moved = {id(found) for move in _moved(exam) for found in move}
-    kept = [each for each in exam.comparison.differences if id(each) not in moved]
+    told = {id(found) for move in _moved(exam) for found in move}
+    told |= {id(found) for found, _ in lost_signs(exam)}
+    kept = [each for each in exam.comparison.differences if id(each) not in told]
     for group in _together(kept):
         found = group[0] if len(group) == 1 else _joined(group)
         if not found.numbers and not told_elsewhere(exam, found):
@@ -43,6 +46,7 @@ def numbers_differ(exam: Exam) -> Iterator[Finding]:
     numbered = [each for each in exam.comparison.differences if each.numbers]
     for first, *rest in _shifted(numbered):
         yield Finding.at(exam.page_path, first.place, "W03", _number(exam, first, len(rest)))
+    yield from signs_of(exam, "W03")
     for found in exam.comparison.renumbered:
         if found.place.line not in exam.code_lines:
             yield Finding.at(exam.page_path, found.place, "W03", _renumbered(exam, found))
@@ -70,10 +74,23 @@ def addresses_differ(exam: Exam) -> Iterator[Finding]:
     for place, was, now in exam.comparison.moved:
         message = (
             f"this was `#{was}` and is `#{now}` now: links to it lead elsewhere. Unless that is "
-            "meant, put back the hyphen, the indentation or the heading before it."
+            f"meant, {_put_back(exam, place.line, was)}."
         )
         found = Finding.at(exam.page_path, place, "W07", message)
         yield replace(found, grave=False)
+
+
+def _put_back(exam: Exam, line: int, was: str) -> str:
+    """What gives a block its address again: its own sign, or one before it."""
+    source = exam.fresh.report.blocks if exam.fresh else ()
+    kinds = zip(source, anchors(source), strict=True)
+    before = next((block for block, anchor in kinds if anchor == was), None)
+    now = next((block.kind for block in reversed(exam.blocks) if block.line <= line), "")
+    if before and before.kind == "heading" != now:
+        return f"begin the line with `{'#' * before.level} `, for the source has a heading here"
+    if before and before.kind == "item" != now:
+        return "begin the line with `- `, indented as the other items, for the source has a list"
+    return "put back the hyphen, the indentation or the heading before it"
 
 
 def notes_differ(exam: Exam) -> Iterator[Finding]:
