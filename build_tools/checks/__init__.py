@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from build_tools.checks import (
     archive_files,
+    declared,
     front_matter,
     initiatives,
     introductions,
@@ -76,8 +77,8 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("W02", "Words stand in another place than in the source.", wording.words_moved),
     Rule("W03", "The number of a paragraph is changed or lost.", wording.numbers_differ),
     Rule("W04", "A footnote or a reference to one is lost or new.", wording.notes_differ),
-    Rule("W05", "A declared correction applies to nothing.", wording.corrections_unused),
-    Rule("W06", "A declared correction gives no reason.", wording.corrections_unreasoned),
+    Rule("W05", "A declared correction applies to nothing.", declared.corrections_unused),
+    Rule("W06", "A declared correction gives no reason.", declared.corrections_unreasoned),
     Rule("W07", "A block has another address (a note).", wording.addresses_differ),
 )
 # About the links of the reports; I01 comes from the links of all pages (`site.links`).

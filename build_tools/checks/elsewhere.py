@@ -23,7 +23,11 @@ def told_elsewhere(exam: Exam, found: Difference) -> bool:
     return (
         _only_markup(exam, found)
         or (not found.source and _of_picture_or_note(exam, found))
-        or any(declares(entry, found) for _, entry in exam.comparison.unused)
+        or any(
+            declares(each, found)
+            for _, entry in exam.comparison.unused
+            for each in (entry, exchanged(entry))
+        )
     )
 
 
@@ -43,6 +47,11 @@ def declares(entry: Correction, found: Difference) -> bool:
     first, last = shared(source, page)
     parts = (tuple(each[first : len(each) - last]) for each in (source, page))
     return tuple(parts) == (found.source, found.page)
+
+
+def exchanged(entry: Correction) -> Correction:
+    """The entry with its two sides in each other's place."""
+    return entry.model_copy(update={"source": entry.page, "page": entry.source})
 
 
 def _only_markup(exam: Exam, found: Difference) -> bool:

@@ -23,6 +23,7 @@ WANTED = {
     "list_type": "must be a list. Write each value on a line of its own that begins `- `.",
     "model_type": "must be `{at: …, source: …, page: …, reason: …}`. Correct it.",
 }
+ENTRY = 2  # `corrections`, the count of one
 DATES = ("meeting_start", "meeting_end", "issued")
 NO_FRONT_MATTER = (
     "the page has no front matter. Begin it with a line `---`, keys and values, and a line `---`."
@@ -109,16 +110,28 @@ def _corrections(values: object, written: Front) -> Iterator[tuple[Place, Correc
 
 def _fault(found: ErrorDetails, values: Mapping[str, Any], written: Front) -> Fault:
     keys: Keys = tuple(found["loc"])
-    name = ".".join(str(key) for key in keys)
+    name = _named(keys)
     if found["type"] == "extra_forbidden":
         return _unknown(keys, values, written.place(*keys))
     if found["type"] == "missing":
-        return Fault(written.place(*keys), "M01", f"`{name}` is missing. Add it.")
+        return Fault(written.place(*keys), "M01", f"{name} is missing. Add it.")
     value = values.get(str(keys[0]))
     day = unquoted_day(value)
     remedy = Remedy(day, f"'{day}'") if day and day == str(value) else None
-    message = f"`{name}`: {_advice(found, value)}"
+    message = f"{name}: {_advice(found, value)}"
     return Fault(written.value_place(*keys), "M01", message, remedy)
+
+
+def _named(keys: Keys) -> str:
+    """A key as whoever edits the page knows it.
+
+    >>> _named(("year",)), _named(("corrections", 0, "at")), _named(("corrections", 1))
+    ('`year`', '`at` of correction 1', 'correction 2')
+    """
+    if len(keys) == 1 or not isinstance(keys[1], int):
+        return f"`{keys[-1]}`"
+    entry = f"correction {keys[1] + 1}"
+    return entry if len(keys) == ENTRY else f"`{keys[-1]}` of {entry}"
 
 
 def _unknown(keys: Keys, values: Mapping[str, Any], place: Place) -> Fault:
@@ -135,6 +148,8 @@ def _advice(found: ErrorDetails, value: object) -> str:
     key = str(found["loc"][0])
     if day := unquoted_day(value):
         return f"put the date in quotes: '{day}'."
+    if found["loc"][-1] == "at" and isinstance(found["input"], int):
+        return f"must be the address of a paragraph. Did you mean `p{found['input']}`?"
     if key in DATES:
         return f"must be a date such as '2014-11-03'. {_meant_day(value)}"
     if key == "language":

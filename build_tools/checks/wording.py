@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.anchors import anchors
-from build_tools.checks.elsewhere import declares, told_elsewhere
+from build_tools.checks.elsewhere import told_elsewhere
 from build_tools.checks.entries import declaration, entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, Mark
@@ -130,30 +130,6 @@ def _exchanged(exam: Exam, lost: Mark, new: Mark) -> Finding:
     where = f"{exam.source_path}:{lost.line}"
     message = f"the source has `{lost.text}` ({where}), the page `{new.text}`. Correct it."
     return Finding.at(exam.page_path, place_of(exam.text, new.line, new.text), "W04", message)
-
-
-def corrections_unused(exam: Exam) -> Iterator[Finding]:
-    """W05: a declared correction that applies to nothing."""
-    for place, entry in exam.comparison.unused:
-        meant = [each.at for each in exam.comparison.differences if declares(entry, each)]
-        if meant and meant[0] not in ("", entry.at):
-            message = f"the words of the correction at {entry.at} are at {meant[0]}. Correct `at`."
-            yield Finding.at(exam.page_path, place, "W05", message)
-            continue
-        message = (
-            f"the correction at {entry.at} no longer applies: the source does not say "
-            f"{quoted([entry.source])} there, or the page not {quoted([entry.page])}. "
-            "Correct the entry, or take it out."
-        )
-        yield Finding.at(exam.page_path, place, "W05", message)
-
-
-def corrections_unreasoned(exam: Exam) -> Iterator[Finding]:
-    """W06: a declared correction without a reason."""
-    for place, entry in exam.head.corrections:
-        if not any(char.isalpha() for char in entry.reason):
-            message = f"the correction at {entry.at} gives no reason. Say in `reason` why."
-            yield Finding.at(exam.page_path, place, "W06", message)
 
 
 def _together(differences: Sequence[Difference]) -> list[list[Difference]]:

@@ -1,0 +1,56 @@
+"""Rules about the corrections that a page declares: each applies, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.anchors import addresses
+from build_tools.checks.elsewhere import declares, exchanged
+from build_tools.checks.exam import Exam
+from build_tools.checks.wording import quoted
+from build_tools.model import Correction, Finding, FrontMatter
+from build_tools.model.near import did_you_mean
+
+
+def corrections_unused(exam: Exam) -> Iterator[Finding]:
+    """W05: a declared correction that applies to nothing."""
+    known = {*FrontMatter.model_fields, *addresses(exam.blocks)}
+    for place, entry in exam.comparison.unused:
+        told = _what_was_meant(exam, entry, known)
+        message = f"the correction at {entry.at} applies to nothing: {told}"
+        yield Finding.at(exam.page_path, place, "W05", message)
+
+
+def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
+    differences = exam.comparison.differences
+    meant = [each.at for each in differences if each.at and declares(entry, each)]
+    if meant and meant[0] != entry.at:
+        return f"its words are at {meant[0]}. Correct `at`."
+    if entry.at not in known:
+        return f"there is no `{entry.at}` on the page.{meant_address(entry.at, known)}"
+    if any(declares(exchanged(entry), each) for each in differences):
+        return "its `source` and `page` are exchanged. Exchange them."
+    return (
+        f"the source does not say {quoted([entry.source])} there, or the page not "
+        f"{quoted([entry.page])}. Correct the entry, or take it out."
+    )
+
+
+def meant_address(at: str, known: set[str]) -> str:
+    """What to do about an address that the page has not, with a blank before it.
+
+    >>> meant_address("#P4", {"p4", "p4-1"}), meant_address("4", {"p4"})
+    (' Did you mean `p4`?', ' Did you mean `p4`?')
+    """
+    bare = at.strip().lstrip("#").lower()
+    same = next((each for each in (bare, f"p{bare}") if each in known), "")
+    near = f" Did you mean `{same}`?" if same else did_you_mean(bare, known)
+    return near or " Write the address of the paragraph, such as `p4`."
+
+
+def corrections_unreasoned(exam: Exam) -> Iterator[Finding]:
+    """W06: a declared correction without a reason."""
+    for place, entry in exam.head.corrections:
+        if not any(char.isalpha() for char in entry.reason):
+            message = f"the correction at {entry.at} gives no reason. Say in `reason` why."
+            yield Finding.at(exam.page_path, place, "W06", message)
