@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from build_tools.checks.catalogue import Catalogue, Key, common_years, key, said_years
+from build_tools.checks.catalogue import END, START, Catalogue, Key, common_years, key, said_years
 from build_tools.dialect.initiative import Entry
 from build_tools.intake.near import Near
 from build_tools.model import Finding, Place
@@ -90,12 +90,14 @@ def given_once(catalogue: Catalogue) -> Iterator[Finding]:
 
 def years_in_order(catalogue: Catalogue) -> Iterator[Finding]:
     """I08: the years of a name do not run backwards."""
+    latest = max((report.front.year or START for report in catalogue.corpus.reports), default=END)
     for claim in claims(catalogue):
         first, last = claim.name.first, claim.name.last
         if first is not None and last is not None and last < first:
+            meant = f"Did you mean `from: {last}, to: {first}`?"
             message = (
                 f"the years of “{claim.name.name}” run backwards, from {first} to {last}. "
-                f"Did you mean `from: {last}, to: {first}`?"
+                f"{meant if first <= latest else f'No report is as late as {first}. Correct it.'}"
             )
             yield claim.finding("I08", message)
 

@@ -33,17 +33,32 @@ def words_differ(exam: Exam) -> Iterator[Finding]:
 def words_moved(exam: Exam) -> Iterator[Finding]:
     """W02: words of the source that stand in another place on the page."""
     for *lost, found in _moved(exam):
-        words, them = _words(found.page)
-        message = (
-            f"{words} stand{_s(found.page)} in another place in the source. Move {them} back"
+        moved, them = _words(found.page)
+        message = _passed(exam, found) or (
+            f"{moved} stand{_s(found.page)} in another place in the source. Move {them} back"
             f"{_entries(exam, *lost, found)}"
         )
         yield Finding.at(exam.page_path, found.place, "W02", message)
 
 
+def _passed(exam: Exam, found: Difference) -> str:
+    """For a heading: it is rather the words about it that were moved past it."""
+    heading = next((b for b in exam.blocks if b.line == found.place.line), None)
+    if heading is None or heading.kind != "heading" or tuple(words(heading.text)) != found.page:
+        return ""
+    return (
+        f"words before or behind the heading {quoted(found.page)} are on its other side in the "
+        "source. Move them back."
+    )
+
+
 def numbers_differ(exam: Exam) -> Iterator[Finding]:
     """W03: the number of a paragraph is changed, lost, or put where the source has none."""
     numbered = [each for each in exam.comparison.differences if each.numbers]
+    if _moved(exam):  # a number that words were moved past stands where it stood
+        lost = {each.source for each in numbered if not each.page}
+        passed = lost & {each.page for each in numbered if not each.source}
+        numbered = [each for each in numbered if each.source + each.page not in passed]
     for first, *rest in _shifted(numbered):
         yield Finding.at(exam.page_path, first.place, "W03", _number(exam, first, len(rest)))
     yield from signs_of(exam, "W03")

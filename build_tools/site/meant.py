@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 FEW = 3  # places that a message names
+ONE_SIGN = 0.85  # `p11` for `p111`: a sign too many
 LONGEST = 100  # comparing costs, and no anchor is longer
 COUNTED = re.compile(r"(?P<scope>.+-)(?P<number>\d{1,9})")
 NUMBERED = re.compile(r"(?P<scope>.*?)p(?P<number>\d{1,9})\Z")
 # `https://github.com/owner/name/blob/main/docs/reports/2009.md`: a page as its editor shows it.
 REPOSITORY = re.compile(r"/(?:blob|edit|raw|tree)/[^?#]*?/docs/(?P<path>[^?#]+)")
+HTML = re.compile(r"(?:(?<=[^./])/index)?\.html?\Z", re.IGNORECASE)
 PUBLISHED = re.compile(r"[\w-]+\.github\.io\Z")
 ORIGINALS = "sources/"  # on the site alone: no page is meant
 Places = Mapping[str, Collection[str]]
@@ -22,14 +24,16 @@ Places = Mapping[str, Collection[str]]
 def meant_file(target: str, places: Collection[str]) -> str:
     """The one file of the docs tree that has the name of a link's target; empty without one.
 
-    Upper and lower case, a missing `.md` and the folders before the name do not count.
+    Upper and lower case, `.html` for `.md` or neither, and folders before the name do not count.
 
     >>> known = ["reports/2009.md", "initiatives/womenwatch.md", "index.md"]
     >>> [meant_file(t, known) for t in ("/reports/2009/#p3", "../WomenWatch.MD", "2009", "2010.md")]
     ['reports/2009.md', 'initiatives/womenwatch.md', 'reports/2009.md', '']
+    >>> [meant_file(t, known) for t in ("womenwatch.html", "../womenwatch/index.html")]
+    ['initiatives/womenwatch.md', 'initiatives/womenwatch.md']
     """
     path = unquote(urlsplit(target).path).rstrip("/")
-    name = posixpath.basename(path).casefold()
+    name = posixpath.basename(HTML.sub("", path)).casefold()
     same = [
         each
         for each in places
@@ -100,6 +104,8 @@ def near_places(fragment: str, known: Collection[str]) -> str:
     (' Near it are `#p4` and `#p5`.', '')
     >>> near_places("introduction", ["i-introduction", "p1"])
     ' Near it is `#i-introduction`.'
+    >>> near_places("p111", ["p1", "p11", "p12", "p13"])
+    ' Near it is `#p11`.'
     """
     found = _numbers(fragment, known) or difflib.get_close_matches(
         fragment[:LONGEST].casefold(), sorted(known), n=FEW
@@ -120,6 +126,10 @@ def _numbers(fragment: str, known: Collection[str]) -> list[str]:
         scope, number = f"{match['scope']}{mark}", int(match["number"])
         held = [each for each in known if each.startswith(scope) and each[len(scope) :].isdecimal()]
         held.sort(key=lambda each: abs(int(each[len(scope) :]) - number))
+        if held and abs(int(held[0][len(scope) :]) - number) > 1:
+            spelt = difflib.get_close_matches(fragment[:LONGEST], held, n=FEW, cutoff=ONE_SIGN)
+            if spelt:
+                return spelt
         if held:
             return sorted(held[:2], key=lambda each: int(each[len(scope) :]))
         if not mark and scope.removesuffix("-") in known:
