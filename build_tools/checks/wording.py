@@ -13,7 +13,7 @@ from build_tools.checks.fidelity import Difference, Mark
 from build_tools.checks.lost_signs import lost_signs, signs_of
 from build_tools.checks.places import PageLines
 from build_tools.dialect.places import place_of
-from build_tools.model import Finding, Place
+from build_tools.model import Finding, Place, words
 
 SHOWN = 12  # words of a finding that are printed
 PASTED = 40  # words that an entry to paste may have
