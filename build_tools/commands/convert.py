@@ -104,6 +104,8 @@ def _word(placing: Placing) -> Iterator[str]:
             "",
             "  ",
         )
+    elif placing.broken:
+        yield from wrapped(f"{placing.broken} Then convert it anew.", "", "  ")
     elif placing.action == "refused":
         line = placing.hunks[0].line if placing.hunks else 1
         yield from wrapped(

@@ -38,7 +38,8 @@ class Placing:
     """What becomes of one report's two files; `page` or `base` is None where the file stays.
 
     `refused` comes with `why` and the places at which a person decides. `by_hand` says how many
-    words of the page are a person's, where the page is not the last conversion.
+    words of the page are a person's, where the page is not the last conversion. `broken` says where
+    and why the page cannot be read, so that nothing can be merged into it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Placing:
     why: str = ""
     hunks: tuple[Hunk, ...] = ()
     by_hand: str = ""
+    broken: str = ""
 
     @property
     def writes(self) -> bool:
@@ -77,6 +79,10 @@ def place(root: Path, report_id: str, conversion: str, favour: Favour = "") -> P
     by_hand = str(words_changed(base, page))
     if base == conversion:
         return Placing(report_id, "up to date", by_hand=by_hand)
+    try:
+        parse_page(page, page_path(report_id))
+    except ArchiveError as error:
+        return Placing(report_id, "refused", broken=str(error))
     return replace(_merged(report_id, (page, base, conversion), favour), by_hand=by_hand)
 
 
@@ -115,7 +121,8 @@ def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Plac
     try:
         parse_page(merged.text, page_path(report_id))
     except ArchiveError as error:
-        return Placing(report_id, "refused", why=f"merged, it cannot be read ({error})")
+        why = f"merged with the new conversion, it could not be read ({error})"
+        return Placing(report_id, "refused", why=why, hunks=tuple(hunks(page, merged.text)))
     return Placing(report_id, "merged", None if merged.text == page else merged.text, conversion)
 
 

@@ -166,6 +166,15 @@ def _between(work: _Work, kept: Sequence[Match]) -> Iterator[tuple[list[int], li
         i, j = stop + 1, until + 1
 
 
+def _same_place(work: _Work, both: Match) -> bool:
+    """Both are the paragraph of one number, or have one address: where a quotation leads."""
+    old, new = work.before[both[0]], work.after[both[1]]
+    return bool(old.block.number) and (old.block.number, old.anchor) == (
+        new.block.number,
+        new.anchor,
+    )
+
+
 def _compare(work: _Work, gone: Sequence[int], new: Sequence[int]) -> None:
     """Compare some blocks word by word, and find out which of them are the same."""
     ours = [(i, word) for i in gone for word in work.before[i].words]
@@ -173,7 +182,9 @@ def _compare(work: _Work, gone: Sequence[int], new: Sequence[int]) -> None:
     words = stayed([word for _, word in ours], [word for _, word in theirs])
     shared = Counter((ours[a][0], theirs[b][0]) for a, b in words)
     related = _related(work, gone, new, shared)
-    for i, j in sorted(related, key=lambda both: (-shared[both], both)):
+    for i, j in sorted(
+        related, key=lambda both: (not _same_place(work, both), -shared[both], both)
+    ):
         if work.free(i, j):
             work.pair(i, j)
     for i, j in related:

@@ -8,12 +8,15 @@ by word within a block (`tokens`). What comes out is proved before it is given o
 
 from __future__ import annotations
 
+from collections import Counter
+
 from build_tools.dialect import parse_body
 from build_tools.dialect.page import FENCE, split_page
 from build_tools.merging.bodies import merge_bodies
 from build_tools.merging.front import merge_fronts
 from build_tools.merging.links import bared, decided
 from build_tools.merging.tokens import Words, counts, faithful
+from build_tools.model import words
 
 __all__ = ["Words", "merge_pages"]
 
@@ -36,7 +39,8 @@ def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Word
     if merged.conflicts:
         return merged
     text = decided(merged.text, mine, old, new)
-    if not favour and not _proved(text, page, base, conversion):
+    sound = _reads_as(text, merged.text) and _own_labels(text, page, conversion)
+    if not sound or not (favour or _proved(text, page, base, conversion)):
         return Words(conflicts=1)
     return Words(text)
 
@@ -57,11 +61,27 @@ def _parted(text: str) -> tuple[str, str]:
     return head, body
 
 
+def _reads_as(text: str, bare: str) -> bool:
+    """A text with its links in it says the words that it said without them, block by block."""
+    return [words(each) for each in _read(text)] == [words(each) for each in _read(bare)]
+
+
+def _own_labels(text: str, page: str, conversion: str) -> bool:
+    """No two footnotes have one label that had not in the page or the conversion."""
+    merged, mine, new = (_labels(each) for each in (text, page, conversion))
+    return all(number <= max(mine[label], new[label]) for label, number in merged.items())
+
+
+def _labels(text: str) -> Counter[str]:
+    blocks = parse_body(split_page(text)[1])
+    return Counter(block.number for block in blocks if block.kind == "footnote")
+
+
 def _proved(text: str, page: str, base: str, conversion: str) -> bool:
     """Every word that readers see of the page is what both sides together make of it."""
-    return faithful(*(counts(_read(each)) for each in (text, page, base, conversion)))
+    return faithful(*(counts("\n".join(_read(each))) for each in (text, page, base, conversion)))
 
 
-def _read(text: str) -> str:
+def _read(text: str) -> list[str]:
     head, body, _ = split_page(text)
-    return "\n".join([head, *(f"{block.number} {block.text}" for block in parse_body(body))])
+    return [head, *(f"{block.number} {block.text}" for block in parse_body(body))]

@@ -53,5 +53,13 @@ def _keys(ours: Entries, old: Entries, fresh: Entries) -> Sequence[str]:
 
 
 def _value(key: str, sides: tuple[Entries, Entries, Entries], favour: str) -> Words:
-    mine, base, new = (side.get(key, "") for side in sides)
-    return merge_words(mine, base, new, favour)
+    mine, base, new = (_tailed(side.get(key, "")) for side in sides)
+    merged = merge_words(mine[0], base[0], new[0], favour)
+    tail = new[1] if mine[1] == base[1] else mine[1]
+    return Words(merged.text + tail * bool(merged.text), merged.conflicts)
+
+
+def _tailed(text: str) -> tuple[str, str]:
+    """A value, and the end of its line with what is blank below."""
+    kept = text.rstrip()
+    return kept, text[len(kept) :]

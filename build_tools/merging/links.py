@@ -6,9 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from build_tools.alignment import shared
+from build_tools.dialect import parse_body
 
+EMPHASIS = ("*", "_")
+OWN = re.compile(r"\.\./initiatives/")
 LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]++|\\.)++)\]\((\.\./initiatives/[^()\s]+)\)")
 TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 # Where a paragraph, heading or list item begins.
@@ -85,8 +89,51 @@ def decided(text: str, mine: Bare, old: Bare, new: Bare) -> str:
     if not (mine.links or old.links or new.links):
         return text
     tokens = TOKEN.findall(text)
+    block = _Blocks(tokens)
     ours, before, fresh = (_moved(each, tokens) for each in (mine, old, new))
-    return linked(tokens, _standing(ours, before, fresh, _Blocks(tokens)))
+    kept, added = _standing(ours, before, fresh, block)
+    return linked(tokens, _apart([*kept, *_harmless(added, kept, tokens, block)]))
+
+
+def _harmless(
+    added: Iterable[Link], kept: Sequence[Link], tokens: Sequence[str], block: _Blocks
+) -> Iterator[Link]:
+    """The converter's links that leave the rest of their block as it reads.
+
+    Words that a person linked elsewhere, or emphasis that begins among them and ends behind them,
+    do not bear brackets around them.
+    """
+    for at, group in groupby(sorted(added), key=lambda link: block(link.start)):
+        start, stop = block.span(at)
+        here = [link for link in kept if start <= link.start < stop]
+        read = _read(tokens, here, start, stop)
+        for link in (each for one in group for each in _variants(one, tokens)):
+            met = any(link.meets(other) for other in here)
+            if not met and _read(tokens, [*here, link], start, stop) == read:
+                here.append(link)
+                yield link
+
+
+def _variants(link: Link, tokens: Sequence[str]) -> Iterator[Link]:
+    """The link, and the link over the marks of emphasis that stand at its edges too."""
+    start, end = link.start, link.end
+    while start > 0 and tokens[start - 1] in EMPHASIS:
+        start -= 1
+    while end < len(tokens) and tokens[end] in EMPHASIS:
+        end += 1
+    for edges in ((link.start, link.end), (start, link.end), (link.start, end), (start, end)):
+        yield Link(*edges, link.target)
+
+
+def _read(
+    tokens: Sequence[str], links: Iterable[Link], start: int, stop: int
+) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of a stretch of tokens, and where its links lead that lead to no initiative."""
+    inside = [Link(each.start - start, each.end - start, each.target) for each in _apart(links)]
+    return [
+        (block.text, tuple(s.target for s in block.spans if s.target and not OWN.match(s.target)))
+        for block in parse_body(linked(tokens[start:stop], inside).strip())
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +163,23 @@ def _folded(tokens: Sequence[str]) -> list[str]:
 
 
 def _span(link: Link, tokens: Sequence[str], place: dict[int, int]) -> Link | None:
-    """A link over what is left of its words, and over those that took the place of its edges."""
-    left = [place[at] for at in range(link.start, link.end) if at in place and tokens[at].strip()]
+    """A link over what is left of its words, and over what took the place of its first and last."""
+    own = [at for at in range(link.start, link.end) if tokens[at].strip()]
+    left = [place[at] for at in own if at in place]
     if not left:
         return None
-    start = min(left[0], place.get(link.start - 1, left[0]) + 1)
-    end = max(left[-1] + 1, place.get(link.end, 0))
+    start, end = left[0], left[-1] + 1
+    if own[0] not in place:
+        start = min(start, place.get(link.start - 1, start) + 1)
+    if own[-1] not in place:
+        end = max(end, place.get(link.end, end))
     return Link(start, end, link.target)
 
 
-def _standing(mine: _Moved, old: _Moved, new: _Moved, block: _Blocks) -> list[Link]:
-    """What a person made, what all still want, and what the converter adds where nobody decided.
+def _standing(
+    mine: _Moved, old: _Moved, new: _Moved, block: _Blocks
+) -> tuple[list[Link], list[Link]]:
+    """What a person made and what all still want; and what the converter adds where none decided.
 
     A link went with its words when a person took those away; it was not removed.
     """
@@ -140,7 +193,7 @@ def _standing(mine: _Moved, old: _Moved, new: _Moved, block: _Blocks) -> list[Li
         and (block(link.start), link.target) not in closed
         and not any(link.meets(other) for other in (*kept, *removed))
     ]
-    return _apart([*kept, *added])
+    return kept, added
 
 
 def _kept(link: Link, old: Sequence[Link], new: Sequence[Link]) -> Sequence[Link]:
@@ -165,7 +218,7 @@ def _apart(links: Iterable[Link]) -> list[Link]:
 
 
 class _Blocks:
-    """Tells of a token in which block of the page it stands."""
+    """Tells of a token in which block of the page it stands, and of a block where it begins."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
         text, offsets, at = "".join(tokens), [], 0
@@ -177,6 +230,11 @@ class _Blocks:
 
     def __call__(self, token: int) -> int:
         return bisect_right(self.starts, self.offsets[token])
+
+    def span(self, block: int) -> tuple[int, int]:
+        """The first token of a block, and the one behind its last."""
+        edges = [0, *self.starts, self.offsets[-1] + 1]
+        return bisect_left(self.offsets, edges[block]), bisect_left(self.offsets, edges[block + 1])
 
 
 def _starts(text: str) -> Iterator[int]:

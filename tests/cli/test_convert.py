@@ -139,6 +139,24 @@ def test_a_conflict_leaves_the_page_alone(archive: Archive, root: Path) -> None:
     assert (root / PAGES[1]).read_bytes() == mine
 
 
+@pytest.mark.parametrize("decision", [(), ("--ours", "2003"), ("--theirs", "2003")])
+def test_a_page_that_cannot_be_read_is_mended_first(
+    archive: Archive, root: Path, decision: tuple[str, ...]
+) -> None:
+    """Nothing is merged into it, its own line is told, and no decision is offered that would not help."""
+    archive("convert")
+    conflict(root)
+    page = root / PAGES[1]
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: a: ", 1), encoding="utf-8")
+    before = snapshot(root)
+    said = archive("convert", *decision)
+    assert said.status == 1
+    assert "docs/reports/2003.md:2" in said.out
+    assert "Then convert it anew." in " ".join(said.out.split())
+    assert "--ours" not in said.out
+    assert snapshot(root) == before
+
+
 @pytest.mark.parametrize(
     ("favour", "words"), [("--ours", b"Three harbours"), ("--theirs", b"Two ports")]
 )

@@ -233,3 +233,11 @@ def test_a_title_is_compared_as_words() -> None:
     change = compare_texts(render_page(old), render_page(new))
     assert [(each.at, each.declared) for each in change.words] == [("title", True)]
     assert change.count == Count(changed=1)
+
+
+def test_a_paragraph_that_is_parted_keeps_its_address() -> None:
+    """Whichever part is longer, the one with the number is the paragraph that was quoted."""
+    before = "1. One.\n\n12. It came. It stayed on for many years and wrote of them.\n\n13. End.\n"
+    after = before.replace("It came. ", "It came.\n\n    ")
+    told = compare_texts(before, after).places
+    assert not any("anchor" in str(place) or "number" in str(place) for place in told), told

@@ -45,3 +45,10 @@ def test_a_case_is_merged_as_its_person_meant(case: Case) -> None:
         assert (merged.text, merged.conflicts) == (case.merged, 0)
         assert merge_pages(*case.texts, favour="ours").text == case.merged
         assert merge_pages(*case.texts, favour="theirs").text == case.merged
+
+
+def test_two_notes_with_one_label_are_left_to_a_person() -> None:
+    """A reference would lead to either of them."""
+    page = "The unit[^1] met.\n\n[^1]: In May.\n"
+    new = "The unit met.[^1]\n\n[^1]: In June.\n"
+    assert merge_pages(page, "The unit met.\n", new).conflicts
