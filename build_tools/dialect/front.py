@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,12 @@ Placed = tuple[Keys, Place]
 START = Place()
 FIRST = 2  # the line after the opening rule
 DEEPEST = 3  # `names`, the count of a name, `from`
+NESTED = 20  # brackets within each other, of which a page needs three
+TOO_DEEP = "values stand too deep within values to be read. Make them flat."
+ALIAS = "`*{}` stands for a value that is written elsewhere. Write the value itself."
+HALF = "an escape stands for half a character. Write the character itself."
+LONGEST = 40  # characters of a number or a date
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +77,54 @@ def _nearest(places: Mapping[Keys, Place], keys: Keys) -> Place:
     return places.get(keys, Place())
 
 
+class Refusal(yaml.MarkedYAMLError):
+    """What YAML can read and front matter does not hold; the problem is all that there is to say."""
+
+    def __init__(self, problem: str, mark: yaml.Mark) -> None:
+        super().__init__(None, None, problem, mark)
+
+
 class Loader(yaml.SafeLoader):
-    """YAML, but a date that no calendar has stays text: a rule says so at its place."""
+    """YAML as front matter needs it: what it holds is text, and as long as it is written.
 
-    def day(self, node: yaml.ScalarNode) -> object:
-        """A date without quotes."""
+    A date that no calendar has, or a number that no computer holds, stays text: a rule says so at
+    its place. Aliases, with which a line can stand for gigabytes, and escapes that are no character
+    are refused, and so are brackets within brackets without end.
+    """
+
+    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
+        """Read a bracket that opens. YAML looks far ahead of each for a colon."""
+        if self.flow_level >= NESTED:
+            raise Refusal(TOO_DEEP, self.get_mark())
+        super().fetch_flow_collection_start(token)
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Read what comes next."""
+        if self.check_event(yaml.AliasEvent):
+            alias: Any = self.peek_event()  # type: ignore[no-untyped-call]  # it has no types
+            raise Refusal(ALIAS.format(alias.anchor), alias.start_mark)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
+        """The text of a value or a key."""
+        text = str(super().construct_scalar(node))
+        if SURROGATE.search(text):
+            raise Refusal(HALF, node.start_mark)
+        return text
+
+    def plain(self, node: yaml.ScalarNode) -> object:
+        """A date, a number or a truth value without quotes."""
+        if len(node.value) > LONGEST:
+            return self.construct_scalar(node)
         try:
-            return self.construct_yaml_timestamp(node)
-        except ValueError:
-            return str(node.value)
+            return yaml.SafeLoader.yaml_constructors[node.tag](self, node)
+        except (ValueError, LookupError, ArithmeticError, AttributeError):  # of `!!bool x` too
+            return self.construct_scalar(node)
 
 
-Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.day)
+for _kind in ("timestamp", "int", "float", "bool"):
+    Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", Loader.plain)
 
 
 def read_front(text: str) -> Front:
@@ -94,7 +137,7 @@ def read_front(text: str) -> Front:
         loader = Loader(text)
         node = loader.get_single_node()
         values = loader.construct_document(node) if node is not None else None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError) as error:
         return _unreadable(error, text)
     if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
         return Front()
@@ -119,6 +162,8 @@ def _unreadable(error: Exception, text: str) -> Front:
     given_up = START if stop is None else ruler.place(stop)
     if slip and (stop is None or ruler.place(slip.at).line <= given_up.line):
         return Front(problem=slip.message, stop=ruler.place(slip.at))
+    if isinstance(error, Refusal | RecursionError):
+        return Front(problem=getattr(error, "problem", TOO_DEEP), stop=given_up)
     if isinstance(error, ReaderError):
         told = f"the sign U+{error.character:04X} cannot stand here. Take it out."
         return Front(problem=told, stop=given_up)

@@ -52,21 +52,15 @@ def parse_page(text: str, path: str) -> Report:
 
 
 def _front(head: str, path: str) -> FrontMatter:
-    try:
-        values = yaml.safe_load(head)
-    except (yaml.YAMLError, ValueError) as error:  # `2011-13-45` is a ValueError
-        if isinstance(error, ValueError):
-            raise ArchiveError(
-                f"{path}:1: a date in the front matter is none ({error}). Write it as 2011-12-05."
-            ) from error
-        written = read_front(head)
-        raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}") from error
-    if not isinstance(values, dict):
+    written = read_front(head)
+    if written.problem:
+        raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}")
+    if written.values is None:
         raise ArchiveError(
             f"{path}:1: the page has no front matter. "
             "Begin it with a line `---`, keys and values, and a line `---`."
         )
-    values = {key: _plain(value) for key, value in values.items()}
+    values = {key: _plain(value) for key, value in written.values.items()}
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -17,6 +18,8 @@ from build_tools.model import ArchiveError
 from build_tools.site.report_page import heading_line, yaml_text
 from build_tools.views.addresses import leads_outside, resolved
 from build_tools.views.markup import ARMOURED_MARK, CONTENTS_MARK, armour, escape
+
+SAYS = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)  # a line that is neither blank nor a comment
 
 
 @cache
@@ -37,24 +40,33 @@ class Prose:
 def read_prose(text: str, path: str) -> Prose:
     r"""A page's title (front matter `title`, else its first heading) and body.
 
-    Raises `ArchiveError` for front matter that is no YAML or holds anything but a title.
+    Raises `ArchiveError` for front matter that is no YAML or holds anything but a title, which is
+    no list and has no keys.
 
     >>> read_prose("# The archive\n\nText.\n", "docs/index.md").title
     'The archive'
     """
     head, body, line = split_page(text)
-    try:
-        values = yaml.safe_load(head) or {}
-    except yaml.YAMLError as error:
-        written = read_front(head)
-        raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}") from error
-    if not isinstance(values, dict) or set(values) - {"title"}:
+    title = _title(head, path)
+    tokens = parser().parse(body)
+    first = next((_words(tokens[at + 1]) for at in headings(tokens)), "")
+    return Prose(title or first or "Untitled", body, line)
+
+
+def _title(head: str, path: str) -> str:
+    """The title that the front matter says; empty where it says none."""
+    written = read_front(head)
+    if written.problem:
+        raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}")
+    if set(written.values or {}) - {"title"} or (written.values is None and SAYS.search(head)):
         raise ArchiveError(
             f"{path}:1: only `title` may stand in this front matter. Remove the other keys."
         )
-    tokens = parser().parse(body)
-    first = next((_words(tokens[at + 1]) for at in headings(tokens)), "")
-    return Prose(str(values.get("title") or first or "Untitled"), body, line)
+    title = (written.values or {}).get("title") or ""
+    if not isinstance(title, str | int | float | date):
+        line = written.value_place("title").line
+        raise ArchiveError(f"{path}:{line}: `title` must be text. Put it in quotes.")
+    return str(title)
 
 
 def headings(tokens: Sequence[Token]) -> list[int]:

@@ -15,7 +15,7 @@ from build_tools.site.files import read_docs
 from tests.hostile.cases import Case, cases, place
 from tests.hostile.markup import live_markup, seen_text
 
-REFUSED, SHOWN = list(cases("refused")), list(cases("shown"))
+REFUSED, SHOWN, PAGES = (list(cases(name)) for name in ("refused", "shown", "pages"))
 PLACED = re.compile(r"(?:source_reports|docs)(?:/[^:]*|/)?(?::\d+)*: \S")
 
 
@@ -46,7 +46,7 @@ def check(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_there_are_cases_enough() -> None:
     """The files hold what they are for."""
-    assert len({case.title for case in [*REFUSED, *SHOWN]}) >= 100
+    assert len({case.title for case in [*REFUSED, *SHOWN, *PAGES]}) >= 100
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names and files that Windows does not have")
@@ -75,6 +75,19 @@ def test_the_site_refuses_it_too(root: Path, case: Case) -> None:
     except ArchiveError as error:
         assert PLACED.match(str(error)), error
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("case", PAGES, ids=str)
+def test_a_page_that_nobody_can_read_is_told(
+    root: Path, case: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A check prints the findings told and no other, and the site is refused with the page's place."""
+    put(root, case)
+    assert run(["check", "--root", str(root)]) in (1, 2)
+    said = capsys.readouterr()
+    assert (said.out.splitlines(), said.err) == (list(case.says), "")
+    with pytest.raises(ArchiveError, match=PLACED):
+        compose(read_corpus(root), read_docs(root))
 
 
 @pytest.mark.parametrize("case", SHOWN, ids=str)
