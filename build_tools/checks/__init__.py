@@ -73,6 +73,7 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("P09", "An item of a list is part of the text before it.", structure.items_apart),
     Rule("P10", "A link is not read as one.", structure.rule("P10")),
     Rule("P11", "A heading is not read as one.", structure.rule("P11")),
+    Rule("P12", "Words stand too deep in lists to be shown.", structure.rule("P12")),
     Rule("W01", "Words differ from the source's, undeclared.", wording.words_differ),
     Rule("W02", "Words stand in another place than in the source.", wording.words_moved),
     Rule("W03", "The number of a paragraph is changed or lost.", wording.numbers_differ),

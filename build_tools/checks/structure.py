@@ -11,6 +11,7 @@ from build_tools.checks.exam import Exam
 from build_tools.checks.lost_signs import signs_of
 from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, parser
 from build_tools.dialect.page import split_page
+from build_tools.dialect.parse import TOO_DEEP
 from build_tools.dialect.places import place_of
 from build_tools.model import MAX_HEADING_LEVEL, Block, Finding, Remedy
 from build_tools.site.publishable import has_own_rules
@@ -63,7 +64,7 @@ def unsettled(path: str, text: str) -> Iterator[Finding]:
 
 
 def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
-    """P02, P03, P05 to P08, P10, P11: the rule of a code on what is shown otherwise than meant.
+    """P02, P03, P05 to P08, P10 to P12: the rule of a code on what is shown otherwise than meant.
 
     A footnote to which nothing refers is found in the words already (W04).
     """
@@ -79,7 +80,7 @@ def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
 
 
 def of_prose(path: str, text: str) -> list[Finding]:
-    r"""P01 to P04, P06, P10, P11 in an introduction, the home page or a guide.
+    r"""P01 to P04, P06, P10 to P12 in an introduction, the home page or a guide.
 
     >>> [str(found) for found in of_prose("docs/index.md", "# A\n\n![](b.png)\n")]
     ['docs/index.md:3:1: P03 an image without words. Say between the brackets what it shows.']
@@ -115,7 +116,7 @@ def _told(path: str, odd: Oddity) -> Finding:
 
 # Of the other pages D02 tells about HTML.
 IN_PROSE: frozenset[OddKind] = frozenset(
-    {"html", "image", "definition", "link", "empty link", "hash"}
+    {"html", "image", "definition", "link", "empty link", "hash", "deep"}
 )
 SAYS: dict[OddKind, tuple[str, str]] = {
     "html": ("P02", "raw HTML {}. Write it in Markdown, or `\\<` where the sign is meant."),
@@ -142,6 +143,7 @@ SAYS: dict[OddKind, tuple[str, str]] = {
         "this is no link. Write `[words](path)`: no blank between `](`, none in the path, and a "
         "`)` behind it.",
     ),
+    "deep": ("P12", TOO_DEEP),
     "hash": ("P11", "{} begins no heading. Put a blank behind it."),
     "underline": (
         "P08",

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from build_tools.dialect.parse import DEEPEST, passed_over
 from build_tools.dialect.places import place_of
 from build_tools.model import Place
 
@@ -27,11 +28,14 @@ OddKind = Literal[
     "underline",
     "link",
     "hash",
+    "deep",
 ]
 # A link whose target is apart from it, holds a blank or has no end; a heading without its blank.
 LINK = re.compile(r"\] ?\((?=[^()\n]{0,300}(?:\.md|://|#))")
 HASH = re.compile(r"\A#{1,6}(?=[^\s#\d])")
 SIGNS = re.compile(r"[<`~\t]|^ {4}|!\[|\]:|\] ?\(|^#+[^\s#]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+# What a line begins with that stands very deep: a tab may lead four lists further in.
+DEEP = re.compile(r"^[ \t>*+.)\d-]{12}", re.MULTILINE)
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -51,12 +55,14 @@ def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
     Raw HTML, an image with words ("picture") or without ("image"), a link without words or target,
     code (which most lines become by their indentation), a definition that no link uses, a footnote
     that is there twice or referred to by nothing, a line that is made a heading by the hyphens
-    below it, and what was meant as a link or a heading.
+    below it, what was meant as a link or a heading, and what stands too deep to be read.
 
     >>> [(each.kind, each.place, each.text) for each in oddities("A <b>word</b>.", 7)]
     [('html', Place(line=7, column=3), '<b>')]
     """
-    if SIGNS.search(text):  # without a sign there is nothing to find, and reading costs
+    if SIGNS.search(text) or DEEP.search(
+        text
+    ):  # without a sign there is nothing to find, and reading costs
         env: dict[str, Any] = {}
         tokens = parser().parse(text, env)
         yield from _Watch(text, first).seen(tokens, env)
@@ -84,7 +90,7 @@ def conflict(text: str) -> Place | None:
 @cache
 def parser() -> MarkdownIt:
     """The parser of pages, but one that sees HTML as GitHub does."""
-    markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True})
+    markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True, "maxNesting": DEEPEST})
     return markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
 
 
@@ -109,6 +115,8 @@ class _Watch:
             elif token.type == "inline" and (found := HASH.match(token.content)):
                 yield self._at("hash", line, found[0])
             yield from self._inline(token, line)
+        if deep := passed_over(tokens):
+            yield self._at("deep", deep - 1, self.text.split("\n")[deep - 1].strip())
         yield from self._notes(tokens)
         yield from self._definitions(tokens, env)
 

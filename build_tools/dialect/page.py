@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from build_tools.dialect.front import read_front
-from build_tools.dialect.parse import parse_body
+from build_tools.dialect.parse import TOO_DEEP, parse_body, too_deep
 from build_tools.dialect.render import render_body
 from build_tools.model import ArchiveError, FrontMatter, Report
 
@@ -41,13 +41,16 @@ def split_page(text: str) -> tuple[str, str, int]:
 def parse_page(text: str, path: str) -> Report:
     r"""The report that a page holds. `path` is where it came from, for messages and for its id.
 
-    Raises `ArchiveError` with the line when the front matter is no YAML or breaks its schema.
+    Raises `ArchiveError` with the line when the front matter is no YAML or breaks its schema, or
+    when words stand in more lists than can be read.
 
     >>> parse_page("---\ntitle: A\n---\n\n## B\n", "docs/reports/1.md").blocks[0].line
     5
     """
     head, body, line = split_page(text)
     front = _front(head, path)
+    if deep := too_deep(body, line):
+        raise ArchiveError(f"{path}:{deep}: {TOO_DEEP}")
     return Report(PurePosixPath(path).stem, front, parse_body(body, line))
 
 

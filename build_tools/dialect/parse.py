@@ -17,8 +17,11 @@ from build_tools.model import Block, Span, tidy
 # bold at the head of its paragraph, so that `2.5 million people` is never read as a number.
 BOLD_NUMBER = re.compile(r"\(?(?:\d{1,9}(?:\.\d{1,9}){0,5}|[IVXLC]{1,7}(?=[.)]))[.)]?\Z")
 STRONG = 2
-# Containers and inline marks within each other; ten levels of a list need about thirty.
+# Containers and inline marks within each other; a list counts twice. The parser passes over what
+# stands deeper, and reading deeper would cost: brackets are tried on each level.
 DEEPEST = 60
+CONTAINERS = ("list_item_open", "blockquote_open", "footnote_reference_open")
+TOO_DEEP = "this stands in too many lists or quotations to be shown. Take it out of some of them."
 
 
 @cache
@@ -36,26 +39,44 @@ def parse_body(text: str, first_line: int = 1) -> tuple[Block, ...]:
     r"""The blocks of a page's body; footnotes last, each block with its line in the file.
 
     `first_line` is the line of the file on which `text` begins. Every text is legal Markdown, so
-    nothing is raised; what has no place in a report (a rule, a quotation mark of Markdown) leaves
-    no block, and code stays as its words.
+    nothing is raised, and `too_deep` tells what could not be read. What has no place in a report (a
+    rule, a quotation mark of Markdown) leaves no block, and code stays as its words.
 
     >>> [(b.kind, b.number, b.indent, b.text) for b in parse_body("12. One.\n\n    - (a) two\n")]
     [('paragraph', '12.', 0, 'One.'), ('item', '', 1, '(a) two')]
     """
     body = text.lstrip("\n")
     above = first_line - 1 + len(text) - len(body)
-    return tuple(replace(block, line=block.line + above) for block in _parsed(body))
+    return tuple(replace(block, line=block.line + above) for block in _parsed(body)[0])
+
+
+def too_deep(text: str, first_line: int = 1) -> int:
+    """The first line of a body whose words no reader gets, so deep they stand; 0 without one.
+
+    >>> too_deep("- " * 29 + "A"), too_deep("- " * 30 + "A", 7)
+    (0, 7)
+    """
+    body = text.lstrip("\n")
+    line = _parsed(body)[1]
+    return line and line + first_line - 1 + len(text) - len(body)
+
+
+def passed_over(tokens: Sequence[Token]) -> int:
+    """The line of the first container whose contents the parser passed over; 0 without one."""
+    deep = (each for each in tokens if each.level >= DEEPEST - 1 and each.type in CONTAINERS)
+    return next(((each.map or [0])[0] + 1 for each in deep), 0)
 
 
 # A page is proved when it is rendered, and read right after that: the same text, parsed once.
 @lru_cache(maxsize=1)
-def _parsed(text: str) -> tuple[Block, ...]:
-    reader = _Reader()
-    for token in parser().parse(text):
+def _parsed(text: str) -> tuple[tuple[Block, ...], int]:
+    """The blocks, and the line on which the parser passed over something, or 0."""
+    reader, tokens = _Reader(), parser().parse(text)
+    for token in tokens:
         reader.take(token)
     body = [block for block in reader.blocks if block.kind != "footnote"]
     notes = [block for block in reader.blocks if block.kind == "footnote"]
-    return tuple(body + notes)
+    return tuple(body + notes), passed_over(tokens)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from build_tools.anchors import slug
 from build_tools.dialect.front import read_front
 from build_tools.dialect.page import split_page
+from build_tools.dialect.parse import DEEPEST, TOO_DEEP, passed_over
 from build_tools.model import ArchiveError
 from build_tools.site.report_page import heading_line, yaml_text
 from build_tools.views.addresses import leads_outside, resolved
@@ -25,7 +26,7 @@ SAYS = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)  # a line that is neither blan
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables, as GitHub shows it; raw HTML is text."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,13 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
 
 
 def prose_page(prose: Prose, page: str, files: Collection[str], extra: str = "") -> str:
-    """The page for the engine; `extra` is finished HTML that follows the page's own words."""
+    """The page for the engine; `extra` is finished HTML that follows the page's own words.
+
+    Raises `ArchiveError` when words stand in more lists than can be read.
+    """
     tokens = parser().parse(prose.body)
+    if deep := passed_over(tokens):
+        raise ArchiveError(f"docs/{page}:{prose.line + deep - 1}: {TOO_DEEP}")
     for token in _inner(tokens):
         _lead(token, page, files)
     names = prose_anchors(prose.body)

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from build_tools.dialect.oddities import end_tag
 from build_tools.dialect.page import split_page
+from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
 from build_tools.model import ArchiveError, Finding
 from build_tools.site.prose import read_prose
@@ -145,4 +146,4 @@ def _advice(code: str, found: str) -> str:
 @cache
 def html_reader() -> MarkdownIt:
     """The parser of these pages, but one that sees HTML as GitHub does."""
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable("table")

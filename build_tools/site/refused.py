@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.dialect.page import split_page
+from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
 from build_tools.model import Finding
 from build_tools.site.prose import parser
@@ -55,6 +56,6 @@ def _in_block(path: str, line: int, token: Token) -> Iterator[tuple[int, str, st
 @cache
 def open_reader() -> MarkdownIt:
     """The parser of pages, but one that takes every link for one."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
     return reader
