@@ -50,8 +50,24 @@ class Finding:
         return cls(path, line, code, message, column=column)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+        return f"{one_line(self.path)}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
 class ArchiveError(Exception):
-    """What cannot go on: the message is one line, `path: what is wrong. What to do.`."""
+    r"""What cannot go on: the message is one line, `path: what is wrong. What to do.`.
+
+    >>> print(ArchiveError("docs/a\nb.md: not UTF-8. Save it as UTF-8."))
+    docs/a\nb.md: not UTF-8. Save it as UTF-8.
+    """
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
+
+
+def one_line(text: str) -> str:
+    r"""The text without ends of lines, which the name of a file may hold.
+
+    >>> print(one_line("a\nb.md"))
+    a\nb.md
+    """
+    return text.replace("\r", "\\r").replace("\n", "\\n")
