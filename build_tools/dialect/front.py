@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +24,6 @@ TOO_DEEP = "values stand too deep within values to be read. Make them flat."
 ALIAS = "`*{}` stands for a value that is written elsewhere. Write the value itself."
 HALF = "an escape stands for half a character. Write the character itself."
 LONGEST = 40  # characters of a number or a date
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +107,10 @@ class Loader(yaml.SafeLoader):
     def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
         """The text of a value or a key."""
         text = str(super().construct_scalar(node))
-        if SURROGATE.search(text):
-            raise Refusal(HALF, node.start_mark)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise Refusal(HALF, node.start_mark) from None
         return text
 
     def plain(self, node: yaml.ScalarNode) -> object:
