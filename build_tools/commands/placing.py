@@ -10,8 +10,6 @@ from typing import Literal
 
 from build_tools.compare import words_changed
 from build_tools.dialect import parse_page
-from build_tools.dialect.page import split_page
-from build_tools.dialect.parse import TOO_DEEP, too_deep
 from build_tools.merging import merge_pages
 from build_tools.model import ArchiveError
 from build_tools.storage import (
@@ -111,11 +109,8 @@ def _without_base(report_id: str, page: str, conversion: str, favour: Favour) ->
 
 
 def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Placing:
-    page, _, conversion = texts
-    if deep := too_deep(*split_page(page)[1:]):  # what is not read would be lost
-        why = f"it cannot be read ({page_path(report_id)}:{deep}: {TOO_DEEP})"
-        return Placing(report_id, "refused", why=why)
     merged = merge_pages(*texts, favour=favour)
+    page, _, conversion = texts
     if merged.conflicts:
         return Placing(
             report_id,
