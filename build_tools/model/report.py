@@ -71,7 +71,7 @@ class FrontMatter(BaseModel):
     document_type: str | None = None
     organization: str | None = None
     body: str | None = None
-    session: int | None = Field(default=None, ge=0)
+    session: int | None = Field(default=None, ge=0, le=9999)
     place: str | None = None
     meeting_start: str | None = Field(default=None, pattern=ISO_DATE)
     meeting_end: str | None = Field(default=None, pattern=ISO_DATE)
