@@ -76,7 +76,7 @@ def _nearest(places: Mapping[Keys, Place], keys: Keys) -> Place:
 
 
 class Refusal(yaml.MarkedYAMLError):
-    """What YAML can read and front matter does not hold; the problem is all that there is to say."""
+    """What YAML can read and front matter does not hold; `problem` is all there is to say."""
 
     def __init__(self, problem: str, mark: yaml.Mark) -> None:
         super().__init__(None, None, problem, mark)
