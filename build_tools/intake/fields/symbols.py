@@ -12,10 +12,10 @@ SYMBOL = re.compile(
     (?: [A-Z][A-Z .-]{1,40}[A-Z]/(?:[A-Z]+[/.])?\d{1,4}(?:/\w+)*
                                       # `CONFERENCE ROOM PAPER/10` (2003, line 5)
       | [A-Z][A-Za-z]{0,9}            # `C/105/CRP/21` (2014, line 9), `EB130/12`, `GB.317/PFA/4`:
-        (?:\.[A-Z0-9][\w.]*)?         #   parts behind a full stop,
-        (?: [/-][A-Z0-9][\w.]*        #   behind a stroke,
-          | \(\d{4}\)(?:\.[A-Z0-9][\w.]*)?  # or a year in brackets,
-        )*
+        (?:\.[A-Z0-9][\w.]{0,20})?    #   parts behind a full stop,
+        (?: [/-][A-Z0-9][\w.]{0,20}   #   behind a stroke,
+          | \(\d{4}\)(?:\.[A-Z0-9][\w.]{0,20})?  # or a year in brackets,
+        ){0,8}
         (?:[/.-]\d{1,4}|\d{1,3}/\d{1,4}|\(\d{4}\)\s?\d{1,4})   # up to a number: `CM(2012)45`
         [\w./-]*(?:\([a-z\d]{1,3}\)[\w./-]*)*   # `CL/190/11(b)-R.1`
         (?:\s+(?:final|rev\.\s?\d|add\.\s?\d|corr\.\s?\d))?(?:[/-][\w.-]+)*
