@@ -52,15 +52,19 @@ def _whole(real: Path, path: str) -> bytes:
 def read_text(root: Path, path: str) -> str:
     r"""The text of a file, its lines ended by `\n` whatever the editor wrote.
 
-    Raises `ArchiveError` when it cannot be read or is not UTF-8.
+    Raises `ArchiveError` when it cannot be read, is not UTF-8, or holds NUL, which no text does
+    and git does not merge.
     """
+    data = read(root, path)
     try:
-        text = read(root, path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArchiveError(
             f"{path}: not UTF-8 (byte {error.object[error.start]:#04x} at offset "
             f"{error.start}). Save it as UTF-8."
         ) from None
+    if (at := data.find(b"\0")) >= 0:
+        raise ArchiveError(f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
