@@ -9,6 +9,7 @@ from build_tools.site.errata import corrected
 from build_tools.site.initiative_page import initiative_file, initiative_page
 from build_tools.site.overviews import overview_pages, overviews
 from build_tools.site.prose import Prose, prose_page, read_prose
+from build_tools.site.publishable import is_report
 from build_tools.site.report_page import report_page
 from build_tools.site.terms import explained
 from build_tools.views.addresses import engine_path
@@ -65,7 +66,7 @@ def _others(docs: Mapping[str, str | bytes], files: set[str]) -> Iterator[tuple[
     for path, content in docs.items():
         if isinstance(content, bytes) or not path.endswith(".md"):
             yield path, content
-        elif not path.startswith("reports/"):
+        elif not is_report(path):
             yield path, prose_page(read_prose(content, f"docs/{path}"), path, files)
 
 

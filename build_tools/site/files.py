@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.corpus import read_text
 from build_tools.model import ArchiveError
-from build_tools.site.publishable import publishable
+from build_tools.site.publishable import is_report, publishable
 from build_tools.storage import read
 from build_tools.storage.files import inside, refusal
 
@@ -73,7 +73,7 @@ def prose_pages(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:
     [('docs/index.md', 'A')]
     """
     for path, text in docs.items():
-        if isinstance(text, str) and path.endswith(".md") and not path.startswith("reports/"):
+        if isinstance(text, str) and path.endswith(".md") and not is_report(path):
             yield f"{DOCS}/{path}", text
 
 

@@ -17,6 +17,7 @@ from build_tools.model.near import did_you_mean
 from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
 from build_tools.site.overviews import overviews
 from build_tools.site.prose import parser, prose_anchors, read_prose
+from build_tools.site.publishable import is_report
 from build_tools.site.refused import refused
 from build_tools.views.addresses import inside, leads_outside
 
@@ -119,7 +120,7 @@ def _places(
 
 
 def _prose_anchors(path: str, text: str | bytes) -> list[str]:
-    if isinstance(text, bytes) or not path.endswith(".md") or path.startswith("reports/"):
+    if isinstance(text, bytes) or not path.endswith(".md") or is_report(path):
         return []
     return prose_anchors(read_prose(text, f"docs/{path}").body)
 
@@ -133,7 +134,7 @@ def _report_links(corpus: Corpus) -> Iterator[Link]:
 
 def _prose_links(docs: Docs) -> Iterator[Link]:
     for path, text in docs.items():
-        if isinstance(text, bytes) or not path.endswith(".md") or path.startswith("reports/"):
+        if isinstance(text, bytes) or not path.endswith(".md") or is_report(path):
             continue
         prose = read_prose(text, f"docs/{path}")
         yield from _links_of(path, prose.body, prose.line)

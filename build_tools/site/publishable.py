@@ -90,6 +90,15 @@ def has_own_rules(path: str) -> bool:
     return f"{folder}/" in OWN_RULES and name not in ("index.md", "README.md")
 
 
+def is_report(path: str) -> bool:
+    """Whether a file of the docs tree is the page of a report; in folders below there are none.
+
+    >>> is_report("reports/2009.md"), is_report("reports/maps/a.md"), is_report("reports/a.png")
+    (True, False, False)
+    """
+    return path.endswith(PAGE) and path.rpartition("/")[0] == "reports"
+
+
 def _page(path: str, text: str) -> Iterator[Finding]:
     where = f"docs/{path}"
     try:

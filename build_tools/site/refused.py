@@ -14,12 +14,12 @@ from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
 from build_tools.model import Finding
 from build_tools.site.prose import parser
+from build_tools.site.publishable import is_report
 from build_tools.views.addresses import inside
 
 # Without one of these a page holds neither a picture nor a scheme that the parser refuses; they can
 # be written as references (`java&#115;cript:`). To read each page once more would cost.
 SUSPECT = re.compile(r"script|file:|data:|!\[|&", re.IGNORECASE)
-REPORTS = "reports/"
 
 
 def refused(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _in_block(path: str, line: int, token: Token) -> Iterator[tuple[int, str, st
         if link and not parser().validateLink(link):
             message = f"the link `{link}` could run something. Use https, or a path."
             yield line, link, "L03", message
-        elif picture and inside(path, picture) is None and not path.startswith(REPORTS):
+        elif picture and inside(path, picture) is None and not is_report(path):
             message = f"the picture `{picture}` is no file of the archive. Put it under docs/."
             yield line, picture, "D05", message
         line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")

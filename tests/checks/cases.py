@@ -80,6 +80,7 @@ def _apply(step: Any, path: Path) -> None:
     if step == "delete":
         path.unlink()
     elif "write" in step:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(step["write"].encode())
     elif "bytes" in step:
         path.write_bytes(bytes.fromhex(step["bytes"]))

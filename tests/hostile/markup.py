@@ -13,7 +13,7 @@ from build_tools.dialect.page import split_page
 # As in mkdocs.yml: the engine reads the Markdown headings and what stands in their braces.
 EXTENSIONS = ["attr_list", "md_in_html", "toc"]
 ELEMENTS = frozenset(
-    "a blockquote br caption circle code dd del details div dl dt em figcaption figure h1 h2 h3 h4 "
+    "a bdi blockquote br caption circle code dd del details div dl dt em figcaption figure h1 h2 h3 h4 "
     "h5 h6 hr img ins li line mark nav ol p pre section small span strong sub summary sup svg table "
     "tbody td text th thead time title tr ul wbr".split()
 )

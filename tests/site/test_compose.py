@@ -165,3 +165,9 @@ def test_hidden_files_stay_at_home(archive: Path) -> None:
     docs = read_docs(archive)
     assert ".secret" not in docs
     assert docs["map.png"] == b"\x89PNG"
+
+
+def test_a_page_below_the_reports_is_published() -> None:
+    """A page in a folder below that of the reports is a page as others are, and no report."""
+    tree = compose(Corpus(()), {"reports/maps/a.md": "# Maps\n\nText.\n"})
+    assert "<p>Text.</p>" in str(tree["reports/maps/a/index.md"])
