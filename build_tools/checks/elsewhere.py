@@ -11,7 +11,9 @@ from build_tools.site.links import note_without_colon
 from build_tools.views.errata import shared
 
 # What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
-MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)")
+MARKUP = re.compile(
+    r"<!--(?:(?!<!--|-->).)*+-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)"
+)
 READ_AS_TEXT = ("html", "link", "code")
 # A link that L03 refuses, and a mark of a footnote with a blank in it, which W04 tells.
 RUNNING = re.compile(r"\]\((?:javascript|vbscript|file|data):", re.IGNORECASE)

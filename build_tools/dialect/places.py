@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import unquote
 
 # What stands on a line and is no letter of a word: where a link leads, a reference to a footnote,
 # the backslash of an escape, emphasis and brackets.
 UNSEEN = re.compile(r"\]\([^()\s]*\)|\[\^[^\]\s]{1,40}\]|[\\*\[\]`]")
+
+# Where a link or a definition says where it leads, as far as no sign could end it.
+TARGET = re.compile(r"\](?:\(|: *)<?([^)\s>\]]*)")
+OPENING = re.compile(r"[^)\s>\]]*")
+LINE_END = re.compile(r"\n")
 
 
 def column_of(line: str, words: Sequence[str], at: int) -> int:
@@ -57,10 +65,66 @@ def place_of(text: str, first: int, *wanted: str) -> tuple[int, int]:
     >>> place_of("a\nb [x](y.md)", 1, "[z](y.md)", "](y.md)")
     (2, 5)
     """
-    lines = text.split("\n")
+    starts = _starts(text)
+    begin = _offset(text, first)
     for part in wanted:
-        for at in range(first, len(lines) + 1):
-            if (found := lines[at - 1].find(part)) >= 0:
-                return at, found + 1
-    line = lines[first - 1] if 0 < first <= len(lines) else ""
+        if (found := text.find(part, begin)) >= 0:
+            return _place(text, found)
+    line = text[begin : starts[first]] if 0 < first < len(starts) else text[begin:]
     return first, len(line) - len(line.lstrip()) + 1
+
+
+def place_of_link(text: str, first: int, target: str) -> tuple[int, int]:
+    r"""Where the target of a link is written, from the line `first` on: in it or its definition.
+
+    Where the page writes it in another way, the beginning of what stands on the line `first`.
+
+    >>> place_of_link("[a](b.md)\n[a][x]\n\n[x]: <c d.md>\n", 1, "c%20d.md")
+    (4, 7)
+    """
+    begin = _offset(text, first)
+    found = min(_found(text, begin, target), _found(text, begin, unquote(target)))
+    return _place(text, found) if found < len(text) else place_of(text, first, target)
+
+
+def _found(text: str, begin: int, target: str) -> int:
+    """Where the target begins, as a link writes it; the end of the text where none does."""
+    held = _written(text).get(_key(target), [])
+    behind = (held[at] for at in range(bisect_left(held, begin), len(held)))
+    return next((at for at in behind if _whole(text, at, target)), len(text))
+
+
+def _whole(text: str, at: int, target: str) -> bool:
+    end = text[at + len(target) : at + len(target) + 1]
+    return text.startswith(target, at) and (end in (")", ">", "") or end.isspace())
+
+
+@lru_cache(maxsize=2)  # a page is asked for the places of all its links, one after the other
+def _written(text: str) -> dict[str, list[int]]:
+    """Where targets begin, by their first letters: a page may have thousands of broken links."""
+    written: dict[str, list[int]] = {}
+    for match in TARGET.finditer(text):
+        written.setdefault(match[1], []).append(match.start(1))
+    return written
+
+
+def _key(target: str) -> str:
+    found = OPENING.match(target)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=2)
+def _starts(text: str) -> list[int]:
+    """The offset at which each line begins."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
+
+
+def _offset(text: str, line: int) -> int:
+    starts = _starts(text)
+    return starts[line - 1] if 0 < line <= len(starts) else len(text)
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    starts = _starts(text)
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from urllib.parse import unquote
 
 from build_tools.anchors import anchors
 from build_tools.corpus import FOLDER, Corpus, page_path
-from build_tools.dialect.places import place_of
+from build_tools.dialect.places import place_of, place_of_link
 from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
 from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
@@ -57,7 +55,7 @@ class Tree:
 
     def finding(self, link: Link, code: str, message: str, instead: str = "") -> Finding:
         """What is wrong with a link; `instead` is the one target that is meant for sure."""
-        place = _place(_text(self.docs, link.page), link.line, link.target)
+        place = place_of_link(_text(self.docs, link.page), link.line, link.target)
         found = Finding.at(f"docs/{link.page}", place, code, message)
         return replace(found, remedy=Remedy(link.target, instead) if instead else None)
 
@@ -147,16 +145,6 @@ def _links_of(path: str, body: str, line: int) -> Iterator[Link]:
             picture = "src" in child.attrs and inside(path, str(target)) is None  # D05 tells of it
             if target and not picture:
                 yield Link(path, (token.map or [0])[0] + line, str(target))
-
-
-def _place(text: str, first: int, target: str) -> tuple[int, int]:
-    """Where the target of a link is written: in its block, or where its definition stands."""
-    written = "|".join(re.escape(each) for each in dict.fromkeys((target, unquote(target))))
-    wanted = re.compile(rf"(?:\]\(<?|\]: *<?)({written})(?=[)\s>]|$)")
-    for line, held in enumerate(text.split("\n")[first - 1 :], first):
-        if found := wanted.search(held):
-            return line, found.start(1) + 1
-    return place_of(text, first, target)
 
 
 def _judged(link: Link, tree: Tree) -> Iterator[Finding]:

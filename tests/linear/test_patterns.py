@@ -23,8 +23,6 @@ KNOWN = {
     # The slug's pattern is text, because the schema of front matter holds it too.
     "build_tools.dialect.initiative": {"fullmatch"},
     "build_tools.commands.suggest": {"fullmatch"},
-    # Made of one link's target, escaped, between two marks.
-    "build_tools.site.links": {"compile"},
 }
 
 

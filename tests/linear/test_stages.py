@@ -17,9 +17,11 @@ from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
 from build_tools.intake import convert
 from build_tools.site.compose import compose
+from build_tools.site.links import broken_links
 
 SHAPES = yaml.safe_load(Path(__file__).with_name("shapes.yaml").read_text(encoding="utf-8"))
-FEW, TWICE = 250, 500
+NOWHERE = yaml.safe_load(Path(__file__).with_name("nowhere.yaml").read_text(encoding="utf-8"))
+FEW, TWICE, MANY = 250, 500, 600
 RATIO, CONSTANT = 2.3, 2_000
 
 
@@ -43,6 +45,11 @@ def site(text: str) -> None:
     """A page to what the engine gets."""
     page = f"---\ntitle: A\nyear: 2003\n---\n\n{text}"
     compose(Corpus.of([parse_page(page, "docs/reports/x.md")]), {})
+
+
+def links(text: str) -> None:
+    """The links of a page by people, each of which may lead nowhere."""
+    broken_links(Corpus(()), {"x.md": text})
 
 
 def calls(work: Callable[[], Any]) -> int:
@@ -70,3 +77,11 @@ def test_twice_the_text_is_twice_the_work(
     stage(text_of(shape, 2))  # what is made once and kept is made now
     few = calls(lambda: stage(text_of(shape, FEW)))
     assert calls(lambda: stage(text_of(shape, TWICE))) <= RATIO * few + CONSTANT
+
+
+@pytest.mark.parametrize("shape", NOWHERE, ids=lambda shape: shape["title"])
+def test_twice_the_broken_links_are_twice_the_work(shape: dict[str, str]) -> None:
+    """A page of thousands of links that lead nowhere is told of, link by link, in little time."""
+    links(text_of(shape, 2))
+    few = calls(lambda: links(text_of(shape, MANY)))
+    assert calls(lambda: links(text_of(shape, 2 * MANY))) <= RATIO * few + CONSTANT
