@@ -32,7 +32,7 @@ from build_tools.model import ArchiveError, Finding, FrontMatter, Report
 from build_tools.registry import Registry
 from build_tools.site.files import prose_pages, read_tree
 from build_tools.site.links import broken_links
-from build_tools.site.publishable import bare, page_findings, unpublished
+from build_tools.site.publishable import bare, one_address, page_findings, unpublished
 from build_tools.storage import (
     PAGES,
     SOURCES,
@@ -245,7 +245,7 @@ def _together(root: Path, catalogue: Catalogue, wider: Wider, pages: bool) -> li
     docs |= {path.removeprefix("docs/"): text for path, text in wider.instead.items()}
     prose = [each for path, text in prose_pages(docs) for each in of_prose(path, text)]
     whole = {**docs, **dict(_bodies(docs, catalogue))}
-    found += [*unpublished(tree.left_out), *page_findings(whole)]
+    found += [*unpublished(tree.left_out), *one_address(docs), *page_findings(whole)]
     found += [placed(error, UNREADABLE) for error in tree.errors.values()]
     links = broken_links(catalogue.corpus, bare(whole), own_addresses(root), wider.promised)
     return [*links, *prose, *found]

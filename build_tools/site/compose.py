@@ -71,6 +71,8 @@ def _others(docs: Mapping[str, str | bytes], files: set[str]) -> Iterator[tuple[
 
 
 def _home(corpus: Corpus, docs: Mapping[str, str | bytes], files: set[str]) -> str:
-    written = docs.get(HOME)
-    prose = read_prose(written, f"docs/{HOME}") if isinstance(written, str) else PLAIN_HOME
+    named = (path for path in docs if engine_path(path) == HOME)  # `README.md` is one too
+    path = HOME if HOME in docs else next(named, HOME)
+    written = docs.get(path)
+    prose = read_prose(written, f"docs/{path}") if isinstance(written, str) else PLAIN_HOME
     return prose_page(prose, HOME, files, extra=reports_table(corpus, HOME))

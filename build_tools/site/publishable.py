@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
 from build_tools.model import ArchiveError, Finding
 from build_tools.site.prose import read_prose
+from build_tools.views.addresses import engine_path
 
 # Permanent codes, one sentence each.
 RULES = {
@@ -24,6 +26,7 @@ RULES = {
     "D03": "A page beside reports and initiatives holds an attribute list.",
     "D04": "A page beside reports and initiatives says more than its title of itself.",
     "D05": "A picture is no file of the archive.",
+    "D06": "Two files under docs/ have one address.",
 }
 PAGE = ".md"
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -34,6 +37,7 @@ NAME = re.compile(r"[\w.-]+")
 # `{: .note }`, `{ #place }`, `{.note}`: what Python-Markdown would make attributes of.
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][\w-][^{}\n]*\}")
 OWN_RULES = ("reports/", "initiatives/")  # folders whose pages have rules of their own
+ORIGINALS = "sources/"  # made of the names in another folder
 SHOWN = 40  # characters of what is wrong that are shown
 
 
@@ -67,6 +71,31 @@ def _why(path: PurePosixPath) -> str:
         return f"the site publishes no `{path.suffix}`. Write {path.suffix.lower()}."
     kind = f"`{path.suffix}`" if path.suffix else "file of no kind"
     return f"the site publishes no {kind}. Use one of {', '.join(sorted(KINDS))}, or remove it."
+
+
+def one_address(paths: Iterable[str]) -> Iterator[Finding]:
+    """D06: each of these files under `docs/` that the site would show where it shows another.
+
+    The names of two reports have a rule of their own (A08).
+
+    >>> [str(found) for found in one_address(["a.md", "a/index.md"])]
+    ['docs/a/index.md:1:1: D06 docs/a.md has the same address. Rename one of them.']
+    """
+    first: dict[str, str] = {}
+    for path in sorted(path for path in paths if not path.startswith(ORIGINALS)):
+        other = first.setdefault(_folded(path), path)
+        if other != path and not (is_report(path) and is_report(other)):
+            same = engine_path(path) == engine_path(other)
+            told = "has the same address" if same else NEARLY
+            message = f"docs/{other} {told}. Rename one of them."
+            yield Finding(f"docs/{path}", 1, "D06", message)
+
+
+NEARLY = "has an address that differs in capitals alone, and to some systems the two are one"
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", engine_path(path)).casefold()
 
 
 def page_findings(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:

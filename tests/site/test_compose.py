@@ -171,3 +171,8 @@ def test_a_page_below_the_reports_is_published() -> None:
     """A page in a folder below that of the reports is a page as others are, and no report."""
     tree = compose(Corpus(()), {"reports/maps/a.md": "# Maps\n\nText.\n"})
     assert "<p>Text.</p>" in str(tree["reports/maps/a/index.md"])
+
+
+def test_a_readme_is_the_home_page_too() -> None:
+    """Where there is no `index.md`, the words of `README.md` are at its address."""
+    assert "<p>Text.</p>" in str(compose(Corpus(()), {"README.md": "# A\n\nText.\n"})["index.md"])
