@@ -19,6 +19,9 @@ BLANK = re.compile(r"[ \n]*")
 LINE = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<rest>[^\n]*)")
 KEY = re.compile(r"(?P<key>\w[\w-]*):(?: +|$)", re.MULTILINE)
 TIGHT_KEY = re.compile(r"(?P<key>\w[\w-]*):(?P<value>[^\s:][^\n]*)")
+TIGHT_DASH = re.compile(r"-[^\s-]")
+COLON = re.compile(r":(?= |$)")
+WORD = re.compile(r"[^\s,\]}]*")
 # What begins another entry below a value that should have ended.
 NEXT = re.compile(r"\n(?: *- |\w[\w-]*:(?=\s))")
 # Signs that mean something else to YAML at the beginning of a value.
@@ -89,7 +92,7 @@ class _Walk:
         rest, at = line["rest"], line.start("rest")
         if line["dashes"]:
             self.column = None
-        elif re.match(r"-[^\s-]", rest) and ": " not in rest:
+        elif TIGHT_DASH.match(rest) and ": " not in rest:
             raise Slip(at, "this is no value of the list. Put a blank behind its `-`.")
         elif not line["indent"] and (tight := TIGHT_KEY.match(rest)):
             told = f"`{tight['key']}:` has no blank behind it. Write `{tight['key']}: …`."
@@ -117,7 +120,7 @@ class _Walk:
         stop = self.text.find("\n", at)
         stop = len(self.text) if stop < 0 else stop
         held = self.text[at:stop].partition(" #")[0]
-        colon = re.search(r":(?= |$)", held)
+        colon = COLON.search(held)
         if named and colon:
             raise Slip(at + colon.start(), "a value holds `: `. Put the value in quotes.")
         self.at = stop + 1
@@ -206,7 +209,7 @@ class _Walk:
         stop = self.text.find("\n", self.at)
         stop = len(self.text) if stop < 0 else stop
         if any(sign in self.text[self.at : stop] for sign in ",]}"):
-            word = re.match(r"[^\s,\]}]*", self.text[self.at + 1 :])
+            word = WORD.match(self.text, self.at + 1)
             told = f"`#` begins a comment here. Write `{word[0] if word else ''}` without it, or"
             raise Slip(self.at, f"{told} put the value in quotes.")
         self.at = stop
