@@ -14,7 +14,8 @@ UNREADABLE = (
 )
 NO_COMMA = "a comma is missing here. Put one between the two entries."
 CLOSED = {"[": "]", "{": "}"}
-QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*'")}
+QUOTES = ('"', "'")
+QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.DOTALL)
 BLANK = re.compile(r"[ \n]*")
 LINE = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<rest>[^\n]*)")
 KEY = re.compile(r"(?P<key>\w[\w-]*):(?: +|$)", re.MULTILINE)
@@ -104,7 +105,7 @@ class _Walk:
     def value(self, at: int, *, named: bool) -> None:
         """What a key or a dash leads to."""
         sign = self.text[at : at + 1]
-        if sign in QUOTED:
+        if sign in QUOTES:
             self.at = self.quote(at)
             self.rest(at)
         elif sign in CLOSED:
@@ -128,7 +129,7 @@ class _Walk:
     def quote(self, at: int) -> int:
         """Where a quote is closed."""
         sign = self.text[at]
-        found = QUOTED[sign].match(self.text, at)
+        found = QUOTED.match(self.text, at)
         if found is None or NEXT.search(self.text, at, found.end()):
             told = f"the quote that opens here is never closed. Put a `{sign}` at the end of the"
             raise Slip(at, f"{told} value.")
@@ -162,7 +163,7 @@ class _Walk:
             sign = self.text[self.at]
             if sign == "\n" and NEXT.match(self.text, self.at):
                 break
-            if sign in QUOTED and before in "[{,:":
+            if sign in QUOTES and before in "[{,:":
                 self.inner_quote()
                 before = '"'
                 continue
