@@ -134,7 +134,7 @@ def plain(page: str, word: re.Match[str]) -> bool:
 def test_line_flow_is_free(report_id: str, position: float) -> None:
     """Sentences joined on one line, or parted anew, are no finding."""
     page = sound(report_id).conversion
-    ends = [found.start() for found in re.finditer(r"\n +(?=[A-Z][a-z])", page)]
+    ends = [found.start() for found in re.finditer(r"(?<!\n)\n +(?=[A-Z][a-z])", page)]
     at = ends[int(position * len(ends))]
     edited = page[:at] + re.sub(r"\A\n +", " ", page[at:])
     assert wording(findings(report_id, edited)) == []
