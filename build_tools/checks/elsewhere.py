@@ -12,7 +12,7 @@ from build_tools.views.errata import shared
 
 # What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
 MARKUP = re.compile(
-    r"<!--(?:(?!<!--|-->).)*+-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)"
+    r"<!--(?:(?!<!--|-->).)*-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)"
 )
 READ_AS_TEXT = ("html", "link", "code")
 # A link that L03 refuses, and a mark of a footnote with a blank in it, which W04 tells.

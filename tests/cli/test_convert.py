@@ -191,7 +191,7 @@ def test_a_deleted_page_stays_deleted(archive: Archive, root: Path) -> None:
 
 
 def test_a_merge_that_breaks_the_front_matter_is_refused(archive: Archive, root: Path) -> None:
-    """A page is read before it is written; one that could not be read is left to a person."""
+    """A page that cannot be read is left to a person, with the line that is wrong."""
     archive("convert")
     page = (root / PAGES[1]).read_text(encoding="utf-8")
     (root / PAGES[1]).write_text(page.replace("title: R", "title: {R"), encoding="utf-8")
@@ -199,7 +199,7 @@ def test_a_merge_that_breaks_the_front_matter_is_refused(archive: Archive, root:
     (root / RECORDS[1]).write_text(record.replace("Two ports", "2 ports"), encoding="utf-8")
     said = archive("convert")
     assert said.status == 1
-    assert "merged, it cannot be read (docs/reports/2003.md:" in said.out.replace("\n  ", " ")
+    assert "docs/reports/2003.md:2: the bracket `{` is never closed." in said.out
 
 
 def test_a_page_that_is_no_text_stops_only_itself(archive: Archive, root: Path) -> None:

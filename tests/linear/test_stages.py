@@ -5,6 +5,7 @@ What one call into C costs is not seen here: for regular expressions `test_patte
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import yaml
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
 from build_tools.intake import convert
+from build_tools.model import ArchiveError
 from build_tools.site.compose import compose
 from build_tools.site.links import broken_links
 
@@ -44,7 +46,8 @@ def dialect(text: str) -> None:
 def site(text: str) -> None:
     """A page to what the engine gets."""
     page = f"---\ntitle: A\nyear: 2003\n---\n\n{text}"
-    compose(Corpus.of([parse_page(page, "docs/reports/x.md")]), {})
+    with contextlib.suppress(ArchiveError):  # what stands too deep is refused
+        compose(Corpus.of([parse_page(page, "docs/reports/x.md")]), {})
 
 
 def links(text: str) -> None:

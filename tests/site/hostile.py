@@ -102,7 +102,7 @@ def together(folder: Path) -> Path:
 
 def write_initiative(root: Path, title: str, names: list[str], text: str) -> None:
     """The page to which every report links."""
-    entry = {"title": title, "kind": "topic", "names": names, "not": names}
+    entry = {"title": title, "kind": "topic", "names": names, "not": list(names)}
     page = root / "docs/initiatives/everywhere.md"
     page.write_text(f"---\n{yaml.safe_dump(entry)}---\n{text}", encoding="utf-8")
 
