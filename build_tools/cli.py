@@ -248,6 +248,7 @@ def run(argv: Sequence[str]) -> int:
         answer = Answer()
         _silence()
     except OSError as error:
+        _silence()  # a help text that could not be printed is not tried again
         answer = Answer(STOPPED, err=(str(refusal(str(error.filename or "archive"), error)),))
     except Exception as error:  # whatever is wrong with this program, a user gets one line
         answer = Answer(STOPPED, err=(f"archive: {fault(error)}",))
