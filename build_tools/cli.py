@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import io
-import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from build_tools.commands.answer import STOPPED, WELL, Answer, fault, seen
+from build_tools.commands.answer import STOPPED, WELL, Answer, fault
+from build_tools.commands.console import heed_signals, open_streams, show, silence
 from build_tools.model import ArchiveError
 from build_tools.storage import refusal
 
@@ -143,17 +141,19 @@ def check(context: click.Context, /, ids: tuple[str, ...], **asked: Any) -> Answ
     Each finding is a line `path:line:column: CODE what is wrong. What to do.`; none when all is
     well. `--explain CODE` tells more of it.
     """
-    from build_tools.checks.guide import explained
-    from build_tools.commands.check import Manner, check_built, check_pages
+    if asked["code"] is not None:
+        from build_tools.checks.guide import explained
 
-    site, code, manner = asked["site"], asked["code"], Manner(asked["form"], asked["fix"])
-    if code is not None:
-        return Answer(out=tuple(explained(code).splitlines()))
-    if site is None:
-        return check_pages(_root(context), ids, manner)
-    if ids or manner.fix:
-        raise click.UsageError("--site checks the whole site: leave IDs and --fix out.")
-    return check_built(_root(context), site, manner.form)
+        return Answer(out=tuple(explained(asked["code"]).splitlines()))
+    if asked["site"] is not None:
+        if ids or asked["fix"]:
+            raise click.UsageError("--site checks the whole site: leave IDs and --fix out.")
+        from build_tools.commands.check_site import check_built
+
+        return check_built(_root(context), asked["site"], asked["form"])
+    from build_tools.commands.check import Manner, check_pages
+
+    return check_pages(_root(context), ids, Manner(asked["form"], asked["fix"]))
 
 
 @archive.command(short_help="Tell what a change means, in words.")
@@ -246,13 +246,13 @@ def run(argv: Sequence[str]) -> int:
         answer = Answer(STOPPED, err=(str(error),))
     except BrokenPipeError:  # whoever reads may close the pipe early, and that is no fault
         answer = Answer()
-        _silence()
+        silence()
     except OSError as error:
-        _silence()  # a help text that could not be printed is not tried again
+        silence()  # a help text that could not be printed is not tried again
         answer = Answer(STOPPED, err=(str(refusal(str(error.filename or "archive"), error)),))
     except Exception as error:  # whatever is wrong with this program, a user gets one line
         answer = Answer(STOPPED, err=(f"archive: {fault(error)}",))
-    return _print(answer)
+    return show(answer)
 
 
 def _answer(argv: list[str]) -> Answer:
@@ -260,63 +260,12 @@ def _answer(argv: list[str]) -> Answer:
     return answer if isinstance(answer, Answer) else Answer(WELL)
 
 
-def _print(answer: Answer) -> int:
-    """Print, and give the exit status: it is another when nothing could be printed."""
-    try:
-        for line in answer.out:
-            click.echo(seen(line))
-        sys.stdout.flush()
-        _complain(answer.err)
-    except BrokenPipeError:
-        _silence()
-        _complain(answer.err)
-    except OSError as error:
-        _silence()
-        _complain((*answer.err, str(refusal("archive: the output", error))))
-        return STOPPED
-    return answer.status
-
-
-def _complain(lines: Sequence[str]) -> None:
-    """Print on the error stream, when that is possible."""
-    try:
-        for line in lines:
-            click.echo(seen(line), err=True)
-    except OSError:
-        _silence(2)
-
-
-def _silence(stream: int = 1) -> None:
-    """Let what is still to be printed go nowhere: it cannot be shown."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream)
-    os.close(nowhere)
-
-
 def main() -> None:
     """Enter from the shell."""
     gc.set_threshold(SELDOM)
-    _open_streams()
-    _heed_signals()
+    open_streams()
+    heed_signals()
     status = STOPPED
     with contextlib.suppress(KeyboardInterrupt):  # once more, while the first is being told
         status = run(sys.argv[1:])
     sys.exit(status)
-
-
-def _open_streams() -> None:
-    """Have three streams, whatever the shell closed: else a file that is written becomes one."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-        elif isinstance(stream, io.TextIOWrapper) and mode == "w":
-            stream.reconfigure(errors="replace")  # a sign that the terminal does not know
-
-
-def _heed_signals() -> None:
-    """Let what ends a process from outside end it as Ctrl-C does, with files whole and a line."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler)

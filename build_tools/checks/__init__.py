@@ -22,7 +22,7 @@ from build_tools.checks import (
     structure,
     wording,
 )
-from build_tools.checks.built import RULES as SITE_RULES
+from build_tools.checks.built_rules import RULES as SITE_RULES
 from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam
 from build_tools.checks.structure import CONFLICT

@@ -13,7 +13,7 @@ from build_tools.checks.wording import quoted
 from build_tools.corpus import FOLDER
 from build_tools.dialect.sentences import sentence_ends
 from build_tools.model import Finding, Initiative, words
-from build_tools.site.prose import parser
+from build_tools.site.prose import tokens_of
 from build_tools.views.addresses import inside
 
 REPORT_PAGES = "reports/"
@@ -71,7 +71,7 @@ def sentences(initiative: Initiative) -> Iterator[Sentence]:
     [('It began. (2003)', 7, ('a.md#p1',)), ('It grew.', 8, ())]
     """
     before = ""
-    for token in parser().parse(initiative.introduction):
+    for token in tokens_of(initiative.introduction):
         if token.type == "inline" and before == "paragraph_open":
             yield from _parted(token, initiative.line + (token.map or [0])[0])
         before = token.type

@@ -1,63 +1,16 @@
-"""`archive check`: every rule about sources and pages, or about the built site."""
+"""`archive check`: every rule about sources and pages."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
-from build_tools.anchors import anchors
-from build_tools.checks import MISNAMED, examine, examine_initiatives, told_once
-from build_tools.checks.archive_files import placed
-from build_tools.checks.built import check_site
-from build_tools.checks.catalogue import Catalogue
-from build_tools.checks.exam import Exam, Files, exam
-from build_tools.checks.structure import of_prose
-from build_tools.commands.addresses import own_addresses
-from build_tools.commands.annotations import annotation
-from build_tools.commands.answer import PERSON, STOPPED, WELL, Answer, fault
-from build_tools.commands.asked import asked
-from build_tools.commands.fixing import LINE_END, fix, told
-from build_tools.commands.spread import spread
-from build_tools.corpus import INITIATIVES, Corpus, read_corpus
-from build_tools.corpus import read_text as read_page
-from build_tools.corpus.reading import NO_SLUGS
-from build_tools.dialect.initiative import Entry, read_initiative
-from build_tools.dialect.page import split_page
-from build_tools.intake import Series, series_of
-from build_tools.intake.source import decode
-from build_tools.model import ArchiveError, Finding, FrontMatter, Report
-from build_tools.registry import Registry
-from build_tools.site.files import prose_pages, read_tree
-from build_tools.site.links import broken_links
-from build_tools.site.publishable import bare, one_address, page_findings, unpublished
-from build_tools.storage import (
-    PAGES,
-    SOURCES,
-    converted_path,
-    exists,
-    find_archive,
-    lock,
-    natural,
-    page_ids,
-    page_path,
-    read,
-    read_text,
-    source_ids,
-    source_path,
-    unsafe_name,
-)
-
-UNREADABLE, RECORD = "A01", "A05"
-NOTHING: Mapping[str, str] = MappingProxyType({})
-BOM = "\ufeff"
-# With one of these findings the corpus lacks a report, or links of it: what it does not hold may
-# stand somewhere all the same.
-MISSING = (UNREADABLE, "A03", "P04", "P05", "P10")
-# With one of these the names of an initiative are not what they will be, and so are its links.
-MISTAKEN = ("I02", "I03", "I05", "I08")
+from build_tools.commands.answer import Answer
+from build_tools.commands.examining import find_all
+from build_tools.commands.fixing import fix, told
+from build_tools.commands.telling import answer_of, printer
+from build_tools.storage import find_archive, lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +21,6 @@ class Manner:
     fix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wider:
-    """What links are judged by beside the archive: texts in the place of others, anchors to be."""
-
-    instead: Mapping[str, str]
-    promised: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a check found, files that it could not read among it."""
-
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the rules found in one report, and its page as links see it.
-
-    `promised` are the anchors that the page would have but for what was found.
-    """
-
-    findings: tuple[Finding, ...]
-    report: Report | None
-    promised: frozenset[str] = frozenset()
-
-
 def check_pages(root: Path, ids: Sequence[str] = (), manner: Manner = Manner()) -> Answer:
     """Check the reports asked for, or all and what lies beside them; quiet when all is well.
 
@@ -102,194 +28,10 @@ def check_pages(root: Path, ids: Sequence[str] = (), manner: Manner = Manner()) 
     """
     find_archive(root)
     if not manner.fix:
-        return _answer(find_all(root, ids), _printer(manner.form, root))
+        return answer_of(find_all(root, ids), printer(manner.form, root))
     with lock(root):
-        fixed = fix(root, lambda pages: find_all(root, ids, pages).findings)
+        fixed = fix(root, lambda pages: find_all(root, ids, pages))
         found = find_all(root, ids)
-    answer = _answer(found, _printer(manner.form, root))
-    done = [_printer(manner.form, root)(told(each)) for each in fixed.mended]
+    answer = answer_of(found, printer(manner.form, root))
+    done = [printer(manner.form, root)(told(each)) for each in fixed.mended]
     return replace(answer, out=(*done, *answer.out))
-
-
-def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING) -> Found:
-    """What all rules find; `pages` are texts that stand in the place of those in the folder."""
-    known, misnamed = _known(root)
-    chosen = asked(ids, known)
-    instead = {path: LINE_END.sub("\n", text).removeprefix(BOM) for path, text in pages.items()}
-    files = [_files(root, report_id, instead) for report_id in known]
-    mine = [each for each in files if each.id in chosen]
-    others = [Exam(each) for each in files if each.id not in chosen]
-    entries, unreadable = _entries(root, instead)
-    initiatives = [each.initiative for each in entries if each.initiative is not None]
-    series = _series(files, Registry(initiatives))
-    seen = list(spread(_look, mine, series, lambda each: len(each.source or b"")))
-    reports = [*(one.report for one in seen), *(_as_linked(each) for each in others)]
-    corpus = Corpus.of((each for each in reports if each), initiatives)
-    catalogue = _catalogue(corpus, entries, files, seen)
-    promised = {one.report.id: one.promised for one in seen if one.report is not None}
-    together = _together(root, catalogue, Wider(instead, promised), pages=not ids)
-    paths = {page_path(report_id) for report_id in chosen}
-    findings = _judged(seen, entries, together)
-    findings += [
-        each for each in together if not ids or each.path in paths or each.code == UNREADABLE
-    ]
-    findings += [*unreadable, *([] if ids else misnamed)]
-    return Found(tuple(told_once(findings)))
-
-
-def _catalogue(
-    corpus: Corpus, entries: Iterable[Entry], files: Iterable[Files], seen: Iterable[Seen]
-) -> Catalogue:
-    """All that the rules about initiatives ask for."""
-    texts = {each.id: each.page for each in files if each.page is not None}
-    complete = not any(found.code in MISSING for one in seen for found in one.findings)
-    return Catalogue(corpus, tuple(entries), texts, complete)
-
-
-def _judged(
-    seen: Iterable[Seen], entries: Iterable[Entry], together: Iterable[Finding]
-) -> list[Finding]:
-    """What was found in each report.
-
-    Whether a record is old cannot be said while an initiative cannot be read or has names that are
-    no names: links of the record come from these.
-    """
-    whole = all(entry.initiative is not None for entry in entries)
-    whole = whole and not any(found.code in MISTAKEN for found in together)
-    return [found for one in seen for found in one.findings if whole or found.code != RECORD]
-
-
-def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[Finding]]:
-    """The pages of the initiatives, faulty ones too; files that are no text are entries as well."""
-    entries: list[Entry] = []
-    errors: list[Finding] = []
-    for page in sorted((root / INITIATIVES).glob("*.md")):
-        if page.stem not in NO_SLUGS:
-            path = page.relative_to(root).as_posix()
-            try:
-                text = instead[path] if path in instead else read_page(root, page)
-                entries.append(read_initiative(text, path))
-            except ArchiveError as error:
-                entries.append(Entry(path))
-                errors.append(placed(str(error), UNREADABLE))
-    return entries, errors
-
-
-def _known(root: Path) -> tuple[list[str], list[Finding]]:
-    """Every id that a source or a page has, and a finding for each name that can be none."""
-    (sources, odd_sources), (pages, odd_pages) = source_ids(root), page_ids(root)
-    odd = [(SOURCES, name) for name in odd_sources] + [(PAGES, name) for name in odd_pages]
-    misnamed = [placed(unsafe_name(folder, name), MISNAMED) for folder, name in odd]
-    return sorted({*sources, *pages}, key=natural), misnamed
-
-
-def _files(root: Path, report_id: str, instead: Mapping[str, str]) -> Files:
-    """What can be read of a report's files, and why the rest cannot."""
-    held: dict[str, bytes | str] = {}
-    errors: dict[str, str] = {}
-    paths = (source_path(report_id), converted_path(report_id), page_path(report_id))
-    for path in paths:
-        if exists(root, path):
-            try:
-                held[path] = read(root, path) if path == paths[0] else read_text(root, path)
-            except ArchiveError as error:
-                errors[path] = str(error)
-    source, record, page = ({**held, **instead}.get(path) for path in paths)
-    assert not isinstance(source, str) and not isinstance(record, bytes)
-    assert not isinstance(page, bytes)
-    return Files(report_id, source, record, page, tuple(errors.items()))
-
-
-def _series(files: Iterable[Files], registry: Registry) -> Series:
-    texts = []
-    for each in files:
-        with contextlib.suppress(ArchiveError):
-            if each.source is not None:
-                texts.append(decode(each.source, source_path(each.id)))
-    return series_of(texts, registry)
-
-
-def _look(files: Files, series: Series) -> Seen:
-    """Run the rules about one report."""
-    try:
-        seen = exam(files, series)
-        found = tuple(examine(seen))
-        return Seen(found, _as_linked(seen, seen.front), _promised(seen, found))
-    except Exception as error:  # one report must not hide what is wrong with the others
-        return Seen((Finding(source_path(files.id), 1, UNREADABLE, fault(error)),), None)
-
-
-def _promised(seen: Exam, found: Iterable[Finding]) -> frozenset[str]:
-    """The anchors of a fresh conversion, where blocks of the page are not what they should be."""
-    upset = seen.comparison.notes_lost or any(each.code[0] in "PW" for each in found)
-    if seen.fresh is None or not upset:
-        return frozenset()
-    return frozenset(anchors(seen.fresh.report.blocks))
-
-
-def _as_linked(seen: Exam, front: FrontMatter | None = None) -> Report | None:
-    """A page with its anchors and links; for one that is judged, front matter too."""
-    if seen.files.page is None:
-        return None
-    return Report(seen.files.id, front or FrontMatter(title=seen.files.id), seen.blocks)
-
-
-def _together(root: Path, catalogue: Catalogue, wider: Wider, pages: bool) -> list[Finding]:
-    """What is wrong with links, with initiatives, and with the other files of `docs/`."""
-    found = examine_initiatives(catalogue, pages)
-    try:
-        tree = read_tree(root)
-    except ArchiveError as error:
-        return [*found, placed(str(error), UNREADABLE)]
-    docs = dict.fromkeys(tree.errors, b"") | tree.docs  # links may lead to each
-    docs |= {path.removeprefix("docs/"): text for path, text in wider.instead.items()}
-    prose = [each for path, text in prose_pages(docs) for each in of_prose(path, text)]
-    whole = {**docs, **dict(_bodies(docs, catalogue))}
-    found += [*unpublished(tree.left_out), *one_address(docs), *page_findings(whole)]
-    found += [placed(error, UNREADABLE) for error in tree.errors.values()]
-    links = broken_links(catalogue.corpus, bare(whole), own_addresses(root), wider.promised)
-    return [*links, *prose, *found]
-
-
-def _bodies(docs: Mapping[str, str | bytes], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Pages of initiatives that cannot be read, front matter blank: links in them are judged."""
-    for entry in catalogue.entries:
-        path = entry.path.removeprefix("docs/")
-        text = docs.get(path)
-        if entry.initiative is None and isinstance(text, str):
-            _, body, line = split_page(text)
-            yield path, "\n" * (line - 1) + body
-
-
-def _answer(found: Found, printed: Callable[[Finding], str]) -> Answer:
-    status = PERSON if any(each.grave for each in found.findings) else WELL
-    if any(each.code == UNREADABLE for each in found.findings):
-        status = STOPPED
-    ordered = sorted(found.findings, key=lambda each: (natural(each.path), each))
-    return Answer(status, tuple(printed(each).replace("\n", " ") for each in ordered))
-
-
-def _printer(form: str, root: Path, site: Path | None = None) -> Callable[[Finding], str]:
-    """How a finding is printed; the paths of a built site are those that were typed."""
-
-    def printed(found: Finding) -> str:
-        typed = site is not None and found.path.startswith(f"{site.as_posix()}/")
-        return annotation(found, Path() if typed else root)
-
-    return printed if form == "github" else str
-
-
-def check_built(root: Path, site: Path, form: str = "text") -> Answer:
-    """Check the built site against the pages; quiet when all is well.
-
-    Raises `ArchiveError` when there is no archive or no built site, or when either cannot be read.
-    """
-    find_archive(root)
-    if not site.is_dir():
-        raise ArchiveError(f"{site}: there is no built site. Run `make site`, or correct the path.")
-    try:
-        findings = check_site(read_corpus(root), site)
-    except (OSError, UnicodeDecodeError) as error:
-        said = " ".join(str(error).split())
-        raise ArchiveError(f"{site}: cannot be read ({said}). Build the site again.") from None
-    return _answer(Found(tuple(findings)), _printer(form, root, site))

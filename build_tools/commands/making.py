@@ -88,10 +88,10 @@ def make(report_id: str, data: bytes, series: Series) -> Made:
 def make_all(sources: Sources, ids: Sequence[str]) -> Iterator[Made]:
     """The conversions of the ids, in their order, on all cores when there is enough to do."""
     jobs = [(report_id, sources.data[report_id]) for report_id in ids if report_id in sources.data]
-    made = spread(_make, jobs, series_in(sources), lambda job: len(job[1]))
-    for report_id in ids:
-        known = report_id in sources.data
-        yield next(made) if known else Made(report_id, error=sources.errors[report_id])
+    with spread(_make, jobs, series_in(sources), lambda job: len(job[1])) as made:
+        for report_id in ids:
+            known = report_id in sources.data
+            yield next(made) if known else Made(report_id, error=sources.errors[report_id])
 
 
 def _make(job: tuple[str, bytes], series: Series) -> Made:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from build_tools.commands.team import Team
@@ -21,25 +22,27 @@ MANY = 60_000 if FORKS else 1_000_000  # bytes
 BATCH = 8
 
 
+@contextmanager
 def spread(
     work: Callable[[Job, Series], Result],
     jobs: Sequence[Job],
     series: Series,
     weigh: Callable[[Job], int],
-) -> Iterator[Result]:
-    """The results in the order of the jobs, however many processes worked on them.
+) -> Iterator[Iterator[Result]]:
+    """The results in the order of the jobs, however many processes work on them.
 
-    `weigh` gives the bytes of a job. `work` is a function of a module, for it travels by its name.
-    Raises `ArchiveError` when a process was ended from outside.
+    In the `with` block the work has begun, and this process may do something else before it takes
+    the results. `weigh` gives the bytes of a job. `work` is a function of a module, for it travels
+    by its name. Taking a result raises `ArchiveError` when a process was ended from outside.
     """
     count = min(_cores(), len(jobs))
     if count <= 1 or sum(map(weigh, jobs)) < MANY:
-        yield from (work(job, series) for job in jobs)
+        yield (work(job, series) for job in jobs)
         return
     batch = max(1, min(BATCH, len(jobs) // (4 * count)))
     batches = [jobs[at : at + batch] for at in range(0, len(jobs), batch)]
     with Team(multiprocessing.get_context(FORKS), count, work, series) as team:
-        yield from team.results(batches)
+        yield team.results(batches)
 
 
 def _cores() -> int:

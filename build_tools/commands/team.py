@@ -24,6 +24,8 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 Shared = TypeVar("Shared")
 
+Rest = Iterator[tuple[int, Sequence[Any]]]
+
 ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -77,21 +79,24 @@ class Team(Generic[Job, Result]):
             process.join()
 
     def results(self, batches: Sequence[Sequence[Job]]) -> Iterator[Result]:
-        """The results in the order of the jobs; raises `ArchiveError` when a process is gone."""
+        """The results in the order of the jobs; the work on them begins at once.
+
+        Raises `ArchiveError` when a process is gone.
+        """
         rest = iter(enumerate(batches))
         busy: dict[Connection, int] = {}
-        done: dict[int, list[Result]] = {}
         for pipe in self.pipes:
             _hand_out(pipe, rest, busy)
-        for at in range(len(batches)):
+        return self._collected(len(batches), rest, busy)
+
+    def _collected(self, count: int, rest: Rest, busy: dict[Connection, int]) -> Iterator[Result]:
+        done: dict[int, list[Result]] = {}
+        for at in range(count):
             while at not in done:
                 _collect(None, rest, busy, done)
             for result in done.pop(at):
                 yield result
                 _collect(0, rest, busy, done)  # nobody waits while a result is written
-
-
-Rest = Iterator[tuple[int, Sequence[Any]]]
 
 
 def _hand_out(pipe: Connection, rest: Rest, busy: dict[Connection, int]) -> None:

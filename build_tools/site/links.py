@@ -14,7 +14,7 @@ from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
 from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
 from build_tools.site.overviews import overviews
-from build_tools.site.prose import parser, prose_anchors, read_prose
+from build_tools.site.prose import prose_anchors, read_prose, tokens_of
 from build_tools.site.publishable import is_report
 from build_tools.site.refused import refused
 from build_tools.views.addresses import inside, leads_outside
@@ -139,7 +139,7 @@ def _prose_links(docs: Docs) -> Iterator[Link]:
 
 
 def _links_of(path: str, body: str, line: int) -> Iterator[Link]:
-    for token in parser().parse(body):
+    for token in tokens_of(body):
         for child in token.children or ():
             target = child.attrs.get("href") or child.attrs.get("src")
             picture = "src" in child.attrs and inside(path, str(target)) is None  # D05 tells of it

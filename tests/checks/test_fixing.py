@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_tools.cli import run
-from build_tools.commands.check import find_all
+from build_tools.commands.examining import find_all
 from build_tools.commands.fixing import applied
 from build_tools.dialect import parse_body
 from build_tools.dialect.page import split_page
@@ -80,9 +80,9 @@ def test_a_fix_changes_no_word(
     """For every specimen: no new finding, no other word, and what is left is found as before."""
     root = copy(healthy, tmp_path)
     apply(case.change, root)
-    before, found = files(root), {(f.path, f.code, f.message) for f in find_all(root, ()).findings}
+    before, found = files(root), {(f.path, f.code, f.message) for f in find_all(root, ())}
     _, lines = said(root, capsys, "--fix")
-    left = {(f.path, f.code, f.message) for f in find_all(root, ()).findings}
+    left = {(f.path, f.code, f.message) for f in find_all(root, ())}
     assert left <= found
     assert len(found - left) == len({line for line in lines if " fixed: " in line})
     for path, data in files(root).items():

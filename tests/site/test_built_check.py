@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.alignment import gaps
-from build_tools.checks.built import RULES, check_site
+from build_tools.checks.built import check_site
+from build_tools.checks.built_rules import RULES
 from build_tools.corpus import Corpus
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "built_faults.yaml").read_text(encoding="utf-8"))
