@@ -36,6 +36,8 @@ def gaps(wanted: Sequence[str], found: Sequence[str]) -> Iterator[Gap]:
     >>> list(gaps("a b c d e f".split(), "a b X c d e f".split()))
     [Gap(start=2, stop=2, at=2, until=3)]
     """
+    if wanted == found:
+        return
     i = j = 0
     for stop, until in [*_landmarks(wanted, found), (len(wanted), len(found))]:
         for gap in _between(wanted[i:stop], found[j:until]):

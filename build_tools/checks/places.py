@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from build_tools.anchors import addresses
 from build_tools.dialect import parse_body
@@ -17,8 +18,7 @@ from build_tools.model import Block, Place, words
 from build_tools.views.errata import TITLE
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, the anchor and line of its block, and where it stands in the block.
 
     `place` counts the words before it there, `chars` their characters. `number` marks the number

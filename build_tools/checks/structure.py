@@ -19,6 +19,8 @@ from build_tools.site.publishable import has_own_rules
 TOP = 2  # the title, level 1, stands in the front matter
 SHOWN = 40  # characters of a page that are shown
 CONFLICT = "P04"
+# Without such a line a body has no heading of `#`, in a list or a quotation neither.
+HEADED = re.compile(r"^[ \t>*+.)\d-]*#", re.MULTILINE)
 
 
 def levels_in_order(exam: Exam) -> Iterator[Finding]:
@@ -100,7 +102,7 @@ def _prose_levels(path: str, text: str) -> Iterator[Finding]:
     _, body, first = split_page(text)
     top = TOP if has_own_rules(path.removeprefix("docs/")) else TOP - 1
     before = TOP - 1
-    for token in parser().parse(body) if "#" in body else ():
+    for token in parser().parse(body) if HEADED.search(body) else ():
         if token.type == "heading_open" and token.markup.startswith("#"):
             level, highest = len(token.markup), min(before + 1, MAX_HEADING_LEVEL)
             if not top <= level <= highest:

@@ -31,6 +31,7 @@ from build_tools.model import ArchiveError, Finding, FrontMatter, Report
 from build_tools.registry import Registry
 from build_tools.site.files import prose_pages, read_tree
 from build_tools.site.links import broken_links
+from build_tools.site.prose import tokens_of
 from build_tools.site.publishable import bare, one_address, page_findings, unpublished
 from build_tools.storage import (
     PAGES,
@@ -221,6 +222,8 @@ def _beside(root: Path, entries: Sequence[Entry], instead: Mapping[str, str]) ->
     docs = dict.fromkeys(tree.errors, b"") | tree.docs  # links may lead to each
     docs |= {path.removeprefix("docs/"): text for path, text in instead.items()}
     whole = {**docs, **dict(_bodies(docs, entries))}
+    for entry in entries:  # read here, for the rules that ask when the reports are there
+        tokens_of(entry.initiative.introduction if entry.initiative else "")
     prose = (each for path, text in prose_pages(docs) for each in of_prose(path, text))
     found = [*prose, *unpublished(tree.left_out), *one_address(docs), *page_findings(whole)]
     found += [placed(error, UNREADABLE) for error in tree.errors.values()]

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
+from build_tools.dialect.plain_yaml import IN_C, reads_alike
 from build_tools.dialect.yaml_slips import UNREADABLE, find_slip
 from build_tools.model import Place
 
@@ -134,7 +135,7 @@ def read_front(text: str) -> Front:
     ('a value holds `: `. Put the value in quotes.', None)
     """
     try:
-        loader = Loader(text)
+        loader = IN_C(text) if reads_alike(text) else Loader(text)
         node = loader.get_single_node()
         values = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, RecursionError) as error:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from build_tools.dialect.parse import DEEPEST, passed_over
+from build_tools.dialect.parse import DEEPEST, passed_over, read_tokens, with_known_links
 from build_tools.dialect.places import place_of
 from build_tools.model import Place
 
@@ -33,9 +33,14 @@ OddKind = Literal[
 # A link whose target is apart from it, holds a blank or has no end; a heading without its blank.
 LINK = re.compile(r"\] ?\((?=[^()\n]{0,300}(?:\.md|://|#))")
 HASH = re.compile(r"\A#{1,6}(?=[^\s#\d])")
-SIGNS = re.compile(r"[<`~\t]|^ {4}|!\[|\]:|\] ?\(|^#+[^\s#]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+SIGNS = re.compile(
+    r"[<`~\t&]|!\[|\]:|\]\\? ?\\?\(|^[ #>*+.)\d-]*(?: {4}|#[^\s#])|^[ >]*(?:=+|-+)[ \t]*$",
+    re.MULTILINE,
+)
 # What a line begins with that stands very deep: a tab may lead four lists further in.
 DEEP = re.compile(r"^[ \t>*+.)\d-]{12}", re.MULTILINE)
+# A link that no parser reads otherwise; almost all are such.
+PLAIN_LINK = re.compile(r"(?<![\\!\]])\[\w[^][<>`\\!\n]{0,200}\]\([\w./#-]{1,200}\)")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -60,12 +65,16 @@ def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
     >>> [(each.kind, each.place, each.text) for each in oddities("A <b>word</b>.", 7)]
     [('html', Place(line=7, column=3), '<b>')]
     """
-    if SIGNS.search(text) or DEEP.search(
-        text
-    ):  # without a sign there is nothing to find, and reading costs
-        env: dict[str, Any] = {}
-        tokens = parser().parse(text, env)
-        yield from _Watch(text, first).seen(tokens, env)
+    body = text.lstrip("\n")
+    rest = PLAIN_LINK.sub("x", body)
+    if SIGNS.search(rest) or DEEP.search(rest):  # else there is nothing to find, and reading costs
+        tokens, env = _read_as_github(body) if "<" in body else read_tokens(body)
+        yield from _Watch(body, first + len(text) - len(body)).seen(tokens, env)
+
+
+def _read_as_github(body: str) -> tuple[list[Token], dict[str, Any]]:
+    env: dict[str, Any] = {}
+    return parser().parse(body, env), env
 
 
 def end_tag(tag: str) -> str:
@@ -91,7 +100,8 @@ def conflict(text: str) -> Place | None:
 def parser() -> MarkdownIt:
     """The parser of pages, but one that sees HTML as GitHub does."""
     markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True, "maxNesting": DEEPEST})
-    return markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    return with_known_links(markdown)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,6 +22,7 @@ STRONG = 2
 # stands deeper, and reading deeper would cost: brackets are tried on each level.
 DEEPEST = 60
 CONTAINERS = ("list_item_open", "blockquote_open", "footnote_reference_open")
+LINE = 2_000  # characters that are read anew each time
 TOO_DEEP = "this stands in too many lists or quotations to be shown. Take it out of some of them."
 
 
@@ -30,8 +32,16 @@ def parser() -> MarkdownIt:
 
     Unreferenced footnotes stay (the plugin's tail rule would drop them), raw HTML is text.
     """
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
+    markdown = MarkdownIt(
+        "commonmark", {"html": False, "store_labels": True, "maxNesting": DEEPEST}
+    )
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    return with_known_links(markdown)
+
+
+def with_known_links(markdown: MarkdownIt) -> MarkdownIt:
+    """The same parser, which works out a target once: an archive links to few pages, often."""
+    markdown.normalizeLink = lru_cache(4096)(markdown.normalizeLink)  # type: ignore[method-assign]
     return markdown
 
 
@@ -67,16 +77,36 @@ def passed_over(tokens: Sequence[Token]) -> int:
     return next(((each.map or [0])[0] + 1 for each in deep), 0)
 
 
-# A page is proved when it is rendered, and read right after that: the same text, parsed once.
-@lru_cache(maxsize=1)
+# A page is proved when it is rendered, read right after that, and looked through for oddities: the
+# same text, parsed once. Single lines are parsed in between.
+def read_tokens(text: str) -> tuple[list[Token], dict[str, Any]]:
+    """What the parser reads in a body, and the definitions there. Not to be changed."""
+    return _read_page(text) if len(text) > LINE else _read(text)
+
+
+def _read(text: str) -> tuple[list[Token], dict[str, Any]]:
+    env: dict[str, Any] = {}
+    return parser().parse(text, env), env
+
+
+_read_page = lru_cache(maxsize=1)(_read)
+
+
 def _parsed(text: str) -> tuple[tuple[Block, ...], int]:
     """The blocks, and the line on which the parser passed over something, or 0."""
-    reader, tokens = _Reader(), parser().parse(text)
+    return _parsed_page(text) if len(text) > LINE else _blocks_of(text)
+
+
+def _blocks_of(text: str) -> tuple[tuple[Block, ...], int]:
+    reader, (tokens, _) = _Reader(), read_tokens(text)
     for token in tokens:
         reader.take(token)
     body = [block for block in reader.blocks if block.kind != "footnote"]
     notes = [block for block in reader.blocks if block.kind == "footnote"]
     return tuple(body + notes), passed_over(tokens)
+
+
+_parsed_page = lru_cache(maxsize=1)(_blocks_of)
 
 
 @dataclass(slots=True)
@@ -116,7 +146,8 @@ class _Reader:
     def _flush(self, spans: tuple[Span, ...], line: int = 0) -> None:
         """Give the waiting block its words; without words to give, an empty one stands alone."""
         if self.waiting is not None:
-            self._add(replace(self.waiting, spans=tidy((*self.waiting.spans, *spans))))
+            led = tidy((*self.waiting.spans, *spans)) if self.waiting.spans else spans
+            self._add(replace(self.waiting, spans=led))
             self.waiting = None
         elif spans:
             block = Block("paragraph", spans, line, indent=len(self.containers))

@@ -81,8 +81,8 @@ class Conversion:
     r"""A finished conversion: the report, and the account of it.
 
     `fates` names for each character of `source` the rule that decided; `decisions` tells for each
-    line by which evidence it was joined or parted, `doubts` what a person should look at, `slips`
-    what looks like a slip of the author and stays as printed; `year_from` where the year was found.
+    line by which evidence it was joined or parted, `doubts` what a person should look at;
+    `year_from` where the year was found.
 
     >>> made = convert(b"REPORT 2003\n\n1. It was held.\n", "2003", "2003.txt")
     >>> made.year_from, made.fates[0], made.decisions
@@ -94,8 +94,12 @@ class Conversion:
     fates: tuple[str, ...]
     decisions: tuple[tuple[int, str], ...]
     doubts: tuple[tuple[int, str], ...]
-    slips: tuple[tuple[int, str], ...]
     year_from: str
+
+    @property
+    def slips(self) -> tuple[tuple[int, str], ...]:
+        """What looks like a slip of the author and stays as printed, each with its line."""
+        return tuple(find_slips(self.report.blocks))
 
 
 def convert(data: bytes, report_id: str, path: str, series: Series | None = None) -> Conversion:
@@ -125,7 +129,6 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
         fates,
         text.decisions,
         (*untitled(head.values), *find_doubts(drafts, verdicts.senses, verdicts.levels)),
-        tuple(find_slips(blocks)),
         head.year_from,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ def _outset(spans: Iterable[Span]) -> Iterator[Span]:
             yield span
             continue
         before, _, after = span.text.partition(core) if core else (span.text, "", "")
-        yield from (Span(before), replace(span, text=core), Span(after))
+        yield from (Span(before), _saying(span, core), Span(after))
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
     held: Span | None = None
     for span in spans:
         if held is not None and not span.note and not held.note and _alike(held, span):
-            held = replace(held, text=held.text + span.text)
+            held = _saying(held, held.text + span.text)
             continue
         if held is not None:
             yield held
@@ -95,7 +95,7 @@ def _folded(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _saying(span: Span, text: str) -> Span:
     """The span with this text; most have it already, and a copy takes its time."""
-    return span if text == span.text else replace(span, text=text)
+    return span if text == span.text else Span(text, span.emphasis, span.target, span.note)
 
 
 def _trimmed(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 # What may stand between two words of a name, in one report this and in another that.
@@ -18,8 +18,7 @@ MOST_WORDS = 1 << 16
 SHORTEST_PLURAL, SHORTEST_ACRONYM = 4, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: where it stands, the key by which it is compared, and its acronym.
 
     `acronym` is the word in its capitals where it is one (`GFPs` is `GFP`), else empty; `capital`

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from build_tools.anchors import slug
 from build_tools.dialect.front import read_front
 from build_tools.dialect.page import split_page
-from build_tools.dialect.parse import DEEPEST, TOO_DEEP, passed_over
+from build_tools.dialect.parse import DEEPEST, TOO_DEEP, passed_over, with_known_links
 from build_tools.model import ArchiveError
 from build_tools.site.report_page import heading_line, yaml_text
 from build_tools.views.addresses import leads_outside, resolved
@@ -26,7 +26,8 @@ SAYS = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)  # a line that is neither blan
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables, as GitHub shows it; raw HTML is text."""
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
+    return with_known_links(markdown.enable("table"))
 
 
 @lru_cache(maxsize=512)

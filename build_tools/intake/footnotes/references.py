@@ -40,6 +40,8 @@ REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
+# Without one of these a text holds no reference; most do not.
+SIGN = re.compile(rf"[\d*†‡^{SUPERSCRIPT}]")
 # `1. See document`: a note's mark in some dumps, a numbered paragraph's in most.
 DOTTED = re.compile(r"(\d{1,3})\.\s+(?=[^\W\d_a-z])")
 # Groups whose shape leaves no doubt, and those whose reference is the group and not the match.
@@ -91,7 +93,7 @@ def references(value: Text) -> list[Reference]:
     [('2', True), ('3', False)]
     """
     found = []
-    for match in REFERENCE.finditer(value.chars):
+    for match in REFERENCE.finditer(value.chars) if SIGN.search(value.chars) else ():
         group = next(k for k in range(1, 8) if match[k])
         label = match[group].translate(TO_DIGITS).strip("[]^")
         at = match.start(group)
