@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from build_tools.commands.answer import STOPPED, WELL, Answer, fault
-from build_tools.commands.console import heed_signals, open_streams, show, silence
+from build_tools.commands.console import heed_signals, leave, open_streams, show, silence
 from build_tools.model import ArchiveError
 from build_tools.storage import refusal
 
@@ -268,4 +268,4 @@ def main() -> None:
     status = STOPPED
     with contextlib.suppress(KeyboardInterrupt):  # once more, while the first is being told
         status = run(sys.argv[1:])
-    sys.exit(status)
+    leave(status)

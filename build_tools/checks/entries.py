@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import yaml
 
 from build_tools.checks.front import Head
-from build_tools.site.report_page import yaml_text
+from build_tools.dialect.escape import yaml_text
 
 
 def entry_line(at: str, source: str, page: str) -> str:

@@ -105,3 +105,15 @@ def escape_line(line: str) -> str:
         return line
     digits = match["digits"] or ""
     return f"{digits}\\{line[len(digits) :]}"
+
+
+def yaml_text(text: str) -> str:
+    r"""Text for between the double quotes of YAML.
+
+    >>> yaml_text('a \\ "b"')
+    'a \\\\ \\"b\\"'
+    """
+    return "".join(
+        f"\\{char}" if char in '\\"' else char if char.isprintable() else f"\\U{ord(char):08x}"
+        for char in text
+    )

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from build_tools.anchors import slug
 from build_tools.corpus import FOLDER, Corpus
 from build_tools.model import Initiative
+from build_tools.site.heading import heading_line
 from build_tools.site.prose import Prose, free_name, prose_anchors, prose_page
-from build_tools.site.report_page import heading_line
 from build_tools.views.appearances import Entry, entries
 from build_tools.views.markup import armour, escape
 from build_tools.views.names import names_table

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from build_tools.anchors import anchors
@@ -13,7 +14,6 @@ from build_tools.dialect.places import place_of, place_of_link
 from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
 from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
-from build_tools.site.overviews import overviews
 from build_tools.site.prose import prose_anchors, read_prose, tokens_of
 from build_tools.site.publishable import is_report
 from build_tools.site.refused import refused
@@ -43,15 +43,22 @@ class Link:
 
 @dataclass(frozen=True)
 class Tree:
-    """What links may lead to: each file with its anchors, pages that are derived, own addresses.
+    """What links may lead to: each file with its anchors, what is derived, own addresses.
 
     `docs` has the texts in which links stand.
     """
 
     docs: Docs
     places: Mapping[str, frozenset[str]]
-    derived: Collection[str]
+    corpus: Corpus
     addresses: Sequence[str]
+
+    @cached_property
+    def derived(self) -> Collection[str]:
+        """The pages that are derived, where people wrote none. Few links ask for them."""
+        from build_tools.site.overviews import overviews  # noqa: PLC0415  # loads every view
+
+        return {page.path for page in overviews(self.corpus)} - set(self.docs)
 
     def finding(self, link: Link, code: str, message: str, instead: str = "") -> Finding:
         """What is wrong with a link; `instead` is the one target that is meant for sure."""
@@ -76,8 +83,7 @@ def broken_links(
     ['docs/index.md:1:5: L01 the link leads to docs/gone.md, which is not there. Correct the path.']
     """
     places = _places(corpus, docs, promised)
-    derived = {page.path for page in overviews(corpus)} - set(docs)
-    tree = Tree(docs, places, derived, addresses)
+    tree = Tree(docs, places, corpus, addresses)
     known = {f"{FOLDER}/{each.slug}.md" for each in corpus.initiatives}
     prose = {path: text for path, text in docs.items() if path not in known}
     links = [
@@ -153,10 +159,9 @@ def _judged(link: Link, tree: Tree) -> Iterator[Finding]:
         yield from _own(link, tree)
         return
     meant = inside(link.page, link.target)
-    if meant is not None and meant[0] in tree.derived:
-        return
     if meant is None or meant[0] not in tree.places:
-        yield _lost(link, meant[0] if meant else "", tree)
+        if meant is None or meant[0] not in tree.derived:
+            yield _lost(link, meant[0] if meant else "", tree)
     elif meant[1] and meant[1] not in tree.places[meant[0]]:
         near = near_places(meant[1], tree.places[meant[0]])
         yield tree.finding(

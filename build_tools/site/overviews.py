@@ -9,8 +9,8 @@ from typing import TypeVar
 from build_tools.anchors import slug
 from build_tools.corpus import FOLDER, Corpus
 from build_tools.model import Initiative
+from build_tools.site.heading import heading_line
 from build_tools.site.prose import Prose, free_name, prose_anchors, prose_page, read_prose
-from build_tools.site.report_page import heading_line
 from build_tools.views.addresses import address_from, engine_path
 from build_tools.views.changes import Step, changes_table, step_parts, steps
 from build_tools.views.glossary import Glossary, explains, glossary

@@ -12,11 +12,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build_tools.anchors import slug
+from build_tools.dialect.escape import yaml_text
 from build_tools.dialect.front import read_front
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import DEEPEST, TOO_DEEP, passed_over, with_known_links
 from build_tools.model import ArchiveError
-from build_tools.site.report_page import heading_line, yaml_text
+from build_tools.site.heading import heading_line
 from build_tools.views.addresses import leads_outside, resolved
 from build_tools.views.markup import ARMOURED_MARK, CONTENTS_MARK, armour, escape
 

@@ -7,18 +7,20 @@ The wrapper is a Markdown block that every engine in question reads alike: Pytho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from build_tools.anchors import ANNEX, annex_anchor
 from build_tools.corpus import Corpus
+from build_tools.dialect.escape import yaml_text
 from build_tools.model import Report
 from build_tools.site.errata import errata_list, title_spans
+from build_tools.site.heading import heading_line, permalink
 from build_tools.site.inline import Mark, Pen, Reading, split_spans
 from build_tools.site.pieces import Piece, Pieces, pieces
 from build_tools.views.chips import chips_html
 from build_tools.views.facts import facts
-from build_tools.views.markup import armour, element, escape
+from build_tools.views.markup import element, escape
 from build_tools.views.reports import neighbour_links
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
@@ -60,46 +62,12 @@ def _front(report: Report) -> str:
     return f'---\ntitle: "{yaml_text(escape(report.title))}"\n---\n\n'
 
 
-def yaml_text(text: str) -> str:
-    r"""Text for between the double quotes of YAML.
-
-    >>> yaml_text('a \\ "b"')
-    'a \\\\ \\"b\\"'
-    """
-    return "".join(
-        f"\\{char}" if char in '\\"' else char if char.isprintable() else f"\\U{ord(char):08x}"
-        for char in text
-    )
-
-
 def _wrapper(report: Report) -> str:
     language = report.front.language
     right = language is not None and language.partition("-")[0].lower() in RIGHT_TO_LEFT
     lang = f' lang="{escape(language)}"' if language else ""
     direction = ' dir="rtl"' if right else ""
     return f'<div class="report" data-report-text=""{lang}{direction} markdown="block">'
-
-
-def heading_line(level: int, anchor: str, text: str, content: str) -> str:
-    """A Markdown heading with its id; `content` is armoured, `text` is what it says.
-
-    The label keeps links and marks out of the engine's table of contents.
-    """
-    link = permalink(anchor, f"“{text}”", armour)
-    name = anchor.replace("_", "\\_")  # `_under_` would be read as emphasis even here
-    return f'{"#" * level} {content}{link} {{ #{name} data-toc-label="{armour(text)}" }}'
-
-
-def permalink(anchor: str, name: str, quote: Callable[[str], str] = escape) -> str:
-    """The link of a paragraph or heading to itself; `quote` is `armour` where Markdown is read.
-
-    >>> permalink("p12", "paragraph 12")[:66]
-    '<a class="permalink" href="#p12" aria-label="Link to paragraph 12"'
-    """
-    return (
-        f'<a class="permalink" href="{quote("#" + anchor)}" aria-label="Link to {quote(name)}" '
-        'data-added="" data-search-exclude="">¶</a>'
-    )
 
 
 def _body(roots: Sequence[Piece], pen: Pen) -> Iterator[str]:
