@@ -2,7 +2,7 @@
 
 PyYAML has both. The one in C is faster by far, but it ends the process where lists stand very deep,
 and reads odd texts otherwise. So it gets what is certain: keys, each with one short value or a list
-of such, without escapes, aliases, comments or lines that go on.
+of such, without escapes, aliases or lines that go on.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ HELD = f"(?>{BEGINS}{INNER}{ENDS}|{SHORT}|{QUOTED})"
 PAIRS = rf"\{{(?:{NAME}: {HELD}(?:, (?!\}})|(?=\}})))++\}}"
 LIST = rf"\[(?:(?:{HELD}|{PAIRS})(?:, (?!\])|(?=\])))*+\]"
 VALUE = f"(?>{BEGINS}{WITH_COMMAS}{ENDS}|{SHORT}|{QUOTED})"
-KEY = re.compile(rf"{NAME}:(?: (?:{VALUE}|{LIST}))?")
-ITEM = re.compile(rf"((?:  )?)- (?:{VALUE}|{PAIRS})")
+COMMENT = r"(?: {1,9}#.{0,600})?"
+KEY = re.compile(rf"{NAME}:(?: (?:{VALUE}|{LIST}){COMMENT})?")
+ITEM = re.compile(rf"((?:  )?)- (?:{VALUE}|{PAIRS}){COMMENT}")
 ANY: tuple[str, ...] = ("", "  ")
 IN_C: Any = getattr(yaml, "CSafeLoader", None)
 
