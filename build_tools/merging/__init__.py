@@ -15,6 +15,7 @@ from build_tools.dialect.page import FENCE, split_page
 from build_tools.merging.bodies import merge_bodies
 from build_tools.merging.front import merge_fronts
 from build_tools.merging.links import bared, decided
+from build_tools.merging.moves import in_one_order
 from build_tools.merging.tokens import Words, counts, faithful
 from build_tools.model import words
 
@@ -34,6 +35,27 @@ def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Word
     """
     if base in (page, conversion) or page == conversion:
         return Words(conversion if page == base else page)
+    texts = (page, base, conversion)
+    ordered = _in_one_order(*texts)
+    for attempt in (ordered, texts) if ordered != texts else (texts,):
+        merged = _merged(*attempt)
+        if not merged.conflicts:
+            return merged
+    return _merged(*ordered, favour) if favour else merged
+
+
+def _in_one_order(*texts: str) -> tuple[str, ...]:
+    """The versions with their bodies in one order of blocks."""
+    bodies = [_parted(text)[1] for text in texts]
+    ordered = in_one_order(*bodies)
+    return tuple(
+        text[: len(text) - len(body)] + new
+        for text, body, new in zip(texts, bodies, ordered, strict=True)
+    )
+
+
+def _merged(page: str, base: str, conversion: str, favour: str = "") -> Words:
+    """Three versions whose blocks stand in one order, as far as they can."""
     mine, old, new = bared(page), bared(base), bared(conversion)
     merged = _words(mine.text, old.text, new.text, favour)
     if merged.conflicts:

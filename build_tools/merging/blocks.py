@@ -18,6 +18,7 @@ from build_tools.model import words
 ALIKE = 0.5  # so much of the words says that two blocks are one, edited
 FEW = 2_500  # pairs of blocks that are compared word by word
 
+ITEM = re.compile(r"\s*[-*+] ")
 LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 
 Pair = tuple[int, int]
@@ -80,6 +81,26 @@ def _chunk(group: Sequence[tuple[int, str, tuple[str, ...], bool]], text: str) -
     said = tuple(word for _, _, each, _ in group for word in each)
     kept = text.rstrip("\n \t")
     return Chunk(group[0][1], said, kept, text[len(kept) :], group[0][3])
+
+
+def rejoined(blocks: Sequence[Chunk], versions: Sequence[Sequence[Chunk]]) -> str:
+    r"""The blocks as a text: those that no version had beside each other are kept apart.
+
+    It ends as the first version does.
+
+    >>> one, two = chunks("One.\n\nTwo.\n")[1]
+    >>> rejoined([two, one], [[one, two]])
+    'Two.\n\nOne.\n'
+    """
+    beside = {(a.whole, b.text) for side in versions for a, b in pairwise(side)}
+    parts = []
+    for block, after in pairwise(blocks):
+        known = (block.whole, after.text) in beside
+        items = ITEM.match(block.text) and ITEM.match(after.text) and "\n" in block.tail
+        apart = known or items or block.tail.count("\n") > 1
+        parts.append(block.whole if apart else f"{block.text}\n\n")
+    end = versions[0][-1].tail if versions[0] else "\n"
+    return "".join([*parts, *(f"{block.text}{end}" for block in blocks[-1:])])
 
 
 def same_blocks(one: Sequence[Chunk], other: Sequence[Chunk]) -> list[Pair]:

@@ -8,17 +8,15 @@ keeps every word of both is taken.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from build_tools.merging.blocks import Chunk, chunks, same_blocks
+from build_tools.merging.blocks import Chunk, chunks, rejoined, same_blocks
 from build_tools.merging.tokens import Words, counts, faithful, holds, merge_words
 
 Chunks = tuple[Chunk, ...]
-ITEM = re.compile(r"\s*[-*+] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ def merge_bodies(mine: str, base: str, new: str, favour: str = "") -> Words:
         conflicts += attempt.conflicts
     if conflicts:
         return Words(conflicts=conflicts)
-    beside = {(a.whole, b.text) for side in (ours, old, fresh) for a, b in pairwise(side)}
-    return Words(top + _joined(merged, beside, ours[-1].tail if ours else "\n"))
+    return Words(top + rejoined(merged, (ours, old, fresh)))
 
 
 def _units(ours: Chunks, old: Chunks, fresh: Chunks) -> Iterator[Unit]:
@@ -163,14 +160,3 @@ def _together(unit: Unit) -> Attempt:
 
 def _text(blocks: Sequence[Chunk]) -> str:
     return "".join(block.whole for block in blocks)
-
-
-def _joined(blocks: Sequence[Chunk], beside: set[tuple[str, str]], end: str) -> str:
-    """The blocks as a text: those that no version had beside each other are kept apart."""
-    parts = []
-    for block, after in pairwise(blocks):
-        known = (block.whole, after.text) in beside
-        items = ITEM.match(block.text) and ITEM.match(after.text) and "\n" in block.tail
-        apart = known or items or block.tail.count("\n") > 1
-        parts.append(block.whole if apart else f"{block.text}\n\n")
-    return "".join([*parts, *(f"{block.text}{end}" for block in blocks[-1:])])
