@@ -61,6 +61,7 @@ def review(change: ArchiveChange) -> list[Section]:
 def _report(change: ReportChange) -> Section:
     parts = [*_beginning(change)]
     facts = [Fact(*_apart(fault.told, change.id), grave=fault.now) for fault in change.faults]
+    facts += _gone(change, page_path(change.id), page_path(change.was))
     facts += _originals(change)
     if change.page is not None:
         parts += _headline(change.page)
@@ -83,6 +84,21 @@ def _beginning(change: ReportChange) -> Iterator[str]:
     if change.size is not None:
         gone = change.became == "deleted"
         yield f"{'deleted' if gone else 'new'}: {_size(change.size)}"
+    elif change.became == "deleted":
+        yield "deleted"
+
+
+OR_WHY = "or say in the pull request why not."
+
+
+def _gone(change: ReportChange | EntryChange, path: str, was: str) -> Iterator[Fact]:
+    """That an address leads nowhere now, which a person decides about."""
+    if change.became == "deleted":
+        told = f"this page is gone, and its addresses with it. Put it back, {OR_WHY}"
+        yield Fact(path, told, grave=True)
+    elif change.became == "renamed":
+        told = f"this page was {was}, where links to it lead. Give its name back, {OR_WHY}"
+        yield Fact(path, told, grave=True)
 
 
 def _size(size: Size) -> str:
@@ -151,6 +167,7 @@ def _initiative(change: EntryChange) -> Section:
     path = f"{INITIATIVES}/{change.slug}.md"
     parts = [f"renamed from {change.was}, so that its address is another"] * bool(change.was)
     facts = [Fact(*_apart(fault.told, path), grave=fault.now) for fault in change.faults]
+    facts += _gone(change, path, f"{INITIATIVES}/{change.was}.md")
     page = change.page
     if page is not None and change.became in ("new", "deleted"):
         names = sum(each.key == "names" for each in page.entries)

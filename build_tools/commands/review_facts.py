@@ -60,21 +60,25 @@ def page_facts(page: PageChange, path: str, was_path: str) -> Iterator[Fact]:
     yield from (value_fact(path, each) for each in page.values)
     yield from (_correction(path, each) for each in page.corrections)
     by_line: list[tuple[int, int, Fact]] = []
-    lost = {(each.at, each.line) for each in page.places if each.happening == "removed"}
+    gone, lost = (_where(page.places, each) for each in ("removed", "lost"))
+    places = [each for each in page.places if each.happening != "lost" or _of(each) not in gone]
     for words in page.words:
         by_line.append((words.line, 0, word_fact(words, path, was_path)))
-    places = [each for each in page.places if not _follows(each, lost)]
     for place in _few(places):
-        by_line.append((place.line, 1, _place(place, path, was_path)))
+        address = place.happening == "removed" and _of(place) in lost
+        by_line.append((place.line, 1, _place(place, path, was_path, address=address)))
     for link in page.links:
         by_line.append((link.line, 2, link_fact(link, path, was_path)))
     yield from (fact for _, _, fact in sorted(by_line, key=lambda each: each[:2]))
     yield from (Fact(path, f"and {more}") for more in _more(places))
 
 
-def _follows(place: PlaceChange, removed: set[tuple[str, int]]) -> bool:
-    """That a removed block's address is gone is said with the block."""
-    return place.happening == "lost" and (place.at, place.line) in removed
+def _where(places: Iterable[PlaceChange], happening: Happening) -> set[tuple[str, int]]:
+    return {_of(each) for each in places if each.happening == happening}
+
+
+def _of(place: PlaceChange) -> tuple[str, int]:
+    return place.at, place.line
 
 
 def _few(places: Iterable[PlaceChange]) -> Iterator[PlaceChange]:
@@ -113,21 +117,19 @@ def was_place(path: str, at: str, line: int) -> str:
     return f"{path} (line {line} before){': ' * bool(at)}{at}"
 
 
-def _place(change: PlaceChange, path: str, was_path: str) -> Fact:
-    grave = change.happening in (*PERMANENT, "removed")
+def _place(change: PlaceChange, path: str, was_path: str, *, address: bool) -> Fact:
+    """What happened to a block; `address` says that one went with a block that is gone."""
     gone = change.happening in ("removed", "lost", "joined")
     place = was_place(was_path, change.at, change.line) if gone else _at(path, change)
-    return Fact(
-        place,
-        SAID[change.happening].format(was=change.was or "none", now=change.now or "none"),
-        grave=grave,
-    )
+    told = SAID[change.happening].format(was=change.was or "none", now=change.now or "none")
+    grave = address or change.happening in PERMANENT
+    return Fact(place, told + ", and its address with it" * address, grave=grave)
 
 
 NO_LONGER = "quotations of it no longer lead here"
 SAID: dict[Happening, str] = {
     "added": "a new {now}",
-    "removed": "this {was} is gone, and its address with it",
+    "removed": "this {was} is gone",
     "moved": "stands at another place",
     "split": "was part of {was}",
     "joined": "is part of {now} now",

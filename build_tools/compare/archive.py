@@ -142,8 +142,9 @@ def _page(name: str, was: str, pages: dict[str, FileChange]) -> ReportChange:
         return replace(told, page=compare_pages(before, after))
     if earlier.before is None and after:
         return replace(told, became="new", size=size_of(after))
-    if change.after is None and not change.linked and before:
-        return replace(told, became="deleted", size=size_of(before, gone=True))
+    if change.after is None and not change.linked:
+        size = size_of(before, gone=True) if before else None
+        return replace(told, became="deleted", size=size)
     return told
 
 

@@ -46,7 +46,8 @@ def compare_initiatives(before: str | None, after: str | None, path: str) -> Ini
     (ValueChange(key='names', was='', now='b'),)
     """
     old, new = _entry(before, path), _entry(after, path)
-    text = compare_blocks(_blocks(before), _blocks(after))
+    texts = before or "", after or ""
+    text = compare_blocks(_blocks(before), _blocks(after), texts=texts)
     errors = ((old, False), (new, True))
     told = tuple((each, now) for each, now in errors if isinstance(each, str))
     if isinstance(old, str) or isinstance(new, str):

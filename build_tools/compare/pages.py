@@ -10,6 +10,7 @@ from typing import Literal
 
 from build_tools.compare.counting import Count, counted
 from build_tools.compare.front import changed_corrections, changed_values
+from build_tools.compare.lines import Lines
 from build_tools.compare.links import changed_links
 from build_tools.compare.looks import changed_places
 from build_tools.compare.matching import Matching, Stretch, match
@@ -96,7 +97,7 @@ def compare_pages(before: Side, after: Side) -> PageChange:
     Front matter is compared only where both sides have one that can be read.
     """
     old, new = before.report, after.report
-    found = compare_blocks(old.blocks, new.blocks, new.front)
+    found = compare_blocks(old.blocks, new.blocks, new.front, (before.text, after.text))
     readable = not before.error and not after.error
     return PageChange(
         (*(_title(old, new, after.text) if readable else ()), *found.words),
@@ -110,12 +111,20 @@ def compare_pages(before: Side, after: Side) -> PageChange:
 
 
 def compare_blocks(
-    before: Sequence[Block], after: Sequence[Block], front: FrontMatter | None = None
+    before: Sequence[Block],
+    after: Sequence[Block],
+    front: FrontMatter | None = None,
+    texts: tuple[str, str] = ("", ""),
 ) -> PageChange:
-    """What changed between two runs of blocks; `front` declares the corrections of the newer."""
+    """What changed between two runs of blocks; `front` declares the corrections of the newer.
+
+    `texts` are the pages that hold them, on whose lines the sentences are told; without them each
+    is told at its block's first line.
+    """
     ours, theirs = placed(before), placed(after)
     declared = (front.corrections if front else None) or ()
-    versions = Versions(ours, theirs, match(ours, theirs), declared)
+    lines = Lines(texts[0], before), Lines(texts[1], after)
+    versions = Versions(ours, theirs, match(ours, theirs), declared, lines)
     return PageChange(
         tuple(changed_sentences(versions)),
         tuple(changed_links(versions)),

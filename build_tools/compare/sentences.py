@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from build_tools.compare.lines import Lines
 from build_tools.compare.matching import Matching, Stretch
 from build_tools.compare.placed import Placed
 from build_tools.compare.values import Piece, WordChange
@@ -40,6 +41,7 @@ class Versions:
     after: Sequence[Placed]
     matching: Matching
     corrections: Sequence[Correction] = ()
+    lines: tuple[Lines, Lines] = (Lines("", ()), Lines("", ()))
 
 
 def changed_sentences(versions: Versions) -> list[WordChange]:
@@ -59,11 +61,36 @@ def _told(versions: Versions, stretch: Stretch) -> Iterator[WordChange]:
         pieces = tuple(_pieces(ours, theirs, group, same))
         if all(piece.same for piece in pieces):
             continue
-        at = (theirs[group.after[0]] if group.after else ours[group.before[0]]).sentence[0]
-        block = (versions.after if group.after else versions.before)[at]
-        whole = at not in (new if group.after else old)
+        side = bool(group.after)
+        here = _changed(ours, theirs, group, same)
+        block = (versions.before, versions.after)[side][here[0]]
+        whole = here[0] not in (old, new)[side]
         declared = _declared(pieces, block.at, versions.corrections)
-        yield WordChange(block.at, block.block.line, pieces, declared, whole)
+        line = versions.lines[side].line(block.block, _begins(block, here[1]))
+        yield WordChange(block.at, line, pieces, declared, whole)
+
+
+def _changed(
+    ours: Sequence[_Word], theirs: Sequence[_Word], group: _Group, same: Mapping[int, int]
+) -> Sentence:
+    """The sentence in which a group's first change stands now or, where none is left, before."""
+    if not group.after:
+        return ours[group.before[0]].sentence
+    last: int | None = None
+    gone = False
+    for i, j in _steps(group, same):
+        if i is not None and j is not None and gone:
+            return theirs[j if last is None else last].sentence
+        if i is None and j is not None and not theirs[j].number:
+            return theirs[j].sentence
+        gone = gone or (j is None and i is not None and not ours[i].number)
+        last = last if j is None else j
+    return theirs[group.after[-1]].sentence
+
+
+def _begins(block: Placed, sentence: int) -> int:
+    """How many words of a block stand before one of its sentences."""
+    return bisect_left(block.sentences, sentence)
 
 
 def _words(side: Sequence[Placed], ats: Iterable[int]) -> list[_Word]:

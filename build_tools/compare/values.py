@@ -23,7 +23,8 @@ class Piece:
 class WordChange:
     """Sentences whose words changed: their pieces in order, and where they stand.
 
-    `at` is the address of their paragraph and `line` its line, now or, where it is gone, before.
+    `at` is the address of their paragraph, and `line` that of the sentence in which the first
+    change stands, now or, where they are gone, before.
     `declared` says that the page's front matter lists all of it under `corrections`. `whole` is
     set where the whole block is new or gone, not these sentences alone.
     """

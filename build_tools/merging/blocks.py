@@ -184,13 +184,14 @@ def _by_words(one: Sequence[Chunk], other: Sequence[Chunk], where: Range) -> lis
     if (k - i) * (m - j) > FEW:
         return found
     for at in range(i, k):
-        there = next((n for n in range(j, m) if _alike(one[at], other[n])), None)
+        there = next((n for n in range(j, m) if alike(one[at], other[n])), None)
         if there is not None:
             found.append((at, there))
             j = there + 1
     return found
 
 
-def _alike(one: Chunk, other: Chunk) -> bool:
+def alike(one: Chunk, other: Chunk) -> bool:
+    """Do two blocks share most of their words?"""
     shared = (Counter(one.words) & Counter(other.words)).total()
     return shared > ALIKE * max(len(one.words), len(other.words))

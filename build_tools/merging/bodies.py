@@ -9,14 +9,15 @@ keeps every word of both is taken.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from build_tools.merging.blocks import Chunk, chunks, rejoined, same_blocks
+from build_tools.merging.blocks import Chunk, alike, chunks, rejoined, same_blocks
 from build_tools.merging.tokens import Words, counts, faithful, holds, merge_words
 
 Chunks = tuple[Chunk, ...]
+FEW = 20  # touched neighbours, among which those are sought that only together can be merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Unit:
     mine: Chunks
     base: Chunks
     new: Chunks
+
+    def __bool__(self) -> bool:
+        return bool(self.mine or self.base or self.new)
 
     @property
     def touched(self) -> bool:
@@ -60,7 +64,7 @@ def merge_bodies(mine: str, base: str, new: str, favour: str = "") -> Words:
     (top, ours), (_, old), (_, fresh) = (chunks(text) for text in (mine, base, new))
     merged: list[Chunk] = []
     conflicts = 0
-    for touched, units in groupby(_units(ours, old, fresh), key=lambda unit: unit.touched):
+    for touched, units in groupby(_units(Unit(ours, old, fresh)), key=lambda unit: unit.touched):
         attempt = (_cluster if touched else _by_units)(list(units), favour)
         merged += attempt.blocks
         conflicts += attempt.conflicts
@@ -69,34 +73,124 @@ def merge_bodies(mine: str, base: str, new: str, favour: str = "") -> Words:
     return Words(top + rejoined(merged, (ours, old, fresh)))
 
 
-def _units(ours: Chunks, old: Chunks, fresh: Chunks) -> Iterator[Unit]:
-    """The three versions side by side, in their order."""
+def _units(whole: Unit, *, finely: bool = False) -> Iterator[Unit]:
+    """The three versions side by side, in their order; what a block was parted into is with it."""
+    last = Unit((), (), ())
+    for unit in _apart(whole, finely=finely):
+        grown, rest = _with_halves(last, unit)
+        if grown and rest:
+            yield grown
+        last = rest or grown
+    if last:
+        yield last
+
+
+def _apart(whole: Unit, *, finely: bool) -> Iterator[Unit]:
+    """Each block of the base that both sides still have, and what stands before it.
+
+    `finely` sets those apart too that one side has taken out; then what that side has put between
+    two others stands before them.
+    """
+    ours, old, fresh = whole.mine, whole.base, whole.new
     here, there = dict(same_blocks(old, ours)), dict(same_blocks(old, fresh))
+    held = {*here, *there} if finely else {*here} & {*there}
+    mine, new = (_places(*each, {*held, len(old)}) for each in ((here, ours), (there, fresh)))
     i = j = k = 0
-    for at in [*(at for at in range(len(old)) if at in here and at in there), len(old)]:
-        i2, k2 = here.get(at, len(ours)), there.get(at, len(fresh))
+    for at in sorted({*held, len(old)}):
+        i2, k2 = mine[at], new[at]
         between = Unit(ours[i:i2], old[j:at], fresh[k:k2])
-        if between.mine or between.base or between.new:
+        if between:
             yield between
+        i, k = (to + (at in side) for to, side in ((i2, here), (k2, there)))
         if at < len(old):
-            yield Unit(ours[i2 : i2 + 1], old[at : at + 1], fresh[k2 : k2 + 1])
-        i, j, k = i2 + 1, at + 1, k2 + 1
+            yield Unit(ours[i2:i], old[at : at + 1], fresh[k2:k])
+        j = at + 1
+
+
+def _places(side: Mapping[int, int], blocks: Chunks, wanted: set[int]) -> dict[int, int]:
+    """Where a side has each of these blocks of the base, or else the next that it has."""
+    places: dict[int, int] = {}
+    place = len(blocks)
+    for at in sorted(wanted, reverse=True):
+        place = side.get(at, place)
+        places[at] = place
+    return places
+
+
+def _with_halves(whole: Unit, after: Unit) -> tuple[Unit, Unit]:
+    """Two units, where what a side made of the first's end goes with the first."""
+    if after.base or not whole.base:
+        return whole, after
+    mine, more = _halves(whole.mine, whole.base, after.mine)
+    new, rest = _halves(whole.new, whole.base, after.new)
+    if not mine and not new:
+        return whole, after
+    return Unit(whole.mine + mine, whole.base, whole.new + new), Unit(more, (), rest)
+
+
+def _halves(now: Chunks, base: Chunks, after: Chunks) -> tuple[Chunks, Chunks]:
+    """The blocks of `after` that begin with what a block of the base lost, and the others."""
+    lost = _words_of(base) - _words_of(now)
+    count = 0
+    for block in after if now else ():
+        words = Counter(block.words)
+        if not words or 2 * (words & lost).total() <= words.total():
+            break
+        lost -= words
+        count += 1
+    return after[:count], after[count:]
+
+
+def _words_of(blocks: Chunks) -> Counter[str]:
+    return Counter(word for block in blocks for word in block.words)
 
 
 def _cluster(units: Sequence[Unit], favour: str) -> Attempt:
-    """Merge neighbours: one by one, or together, or as `favour` decides."""
-    whole = Unit(
-        tuple(block for unit in units for block in unit.mine),
-        tuple(block for unit in units for block in unit.base),
-        tuple(block for unit in units for block in unit.new),
-    )
-    apart = _by_units(units)
-    for attempt in (apart, _together(whole)):
+    """Merge neighbours: one by one, or some together, or all, or as `favour` decides."""
+    whole = _one(units)
+    for attempt in _attempts(units, whole):
         if not attempt.conflicts and faithful(*_counted(attempt.blocks, whole)):
             return attempt
     if favour:
         return _favoured(units, whole, favour)
-    return Attempt(conflicts=max(apart.conflicts, 1))
+    return Attempt(conflicts=max(_by_units(units).conflicts, 1))
+
+
+def _one(units: Sequence[Unit]) -> Unit:
+    return Unit(
+        tuple(block for unit in units for block in unit.mine),
+        tuple(block for unit in units for block in unit.base),
+        tuple(block for unit in units for block in unit.new),
+    )
+
+
+def _attempts(units: Sequence[Unit], whole: Unit) -> Iterator[Attempt]:
+    """Each unit by itself; then in finer units; then two or three together; then all."""
+    fine = [piece for unit in units for piece in _units(unit, finely=True)]
+    for some in [units, fine] if len(fine) > len(units) else [units]:
+        attempts = [_merged(unit, "") for unit in some]
+        yield _all(attempts)
+        yield from _windows(some, attempts)
+    yield _together(whole)
+
+
+def _windows(units: Sequence[Unit], attempts: Sequence[Attempt]) -> Iterator[Attempt]:
+    """Two or three neighbours merged together, all others by themselves."""
+    met = [at for at, attempt in enumerate(attempts) if attempt.conflicts]
+    for size in (2, 3):
+        for start in range(len(units) - size + 1):
+            stop = start + size
+            if size < len(units) <= FEW and all(start <= at < stop for at in met):
+                together = _together(_one(units[start:stop]))
+                yield _all([*attempts[:start], together, *attempts[stop:]])
+
+
+def _all(attempts: Iterable[Attempt]) -> Attempt:
+    held = list(attempts)
+    return Attempt(
+        tuple(block for attempt in held for block in attempt.blocks),
+        sum(attempt.conflicts for attempt in held),
+    )
 
 
 def _favoured(units: Sequence[Unit], whole: Unit, favour: str) -> Attempt:
@@ -117,11 +211,7 @@ def _counted(blocks: Chunks, whole: Unit) -> tuple[Counter[str], ...]:
 
 
 def _by_units(units: Sequence[Unit], favour: str = "") -> Attempt:
-    attempts = [_merged(unit, favour) for unit in units]
-    return Attempt(
-        tuple(block for attempt in attempts for block in attempt.blocks),
-        sum(attempt.conflicts for attempt in attempts),
-    )
+    return _all(_merged(unit, favour) for unit in units)
 
 
 def _merged(unit: Unit, favour: str) -> Attempt:
@@ -133,13 +223,24 @@ def _merged(unit: Unit, favour: str) -> Attempt:
     if new in (base, mine):
         return Attempt(unit.mine)
     if not base:  # both have put something here
-        return Attempt((*unit.mine, *(each for each in unit.new if each.words not in mine)))
+        return _both(unit, favour)
     merged = _together(unit)
     return Attempt(_side(unit, favour)) if merged.conflicts and favour else merged
 
 
-def _said(blocks: Chunks) -> list[tuple[str, ...]]:
-    return [block.words for block in blocks]
+def _said(blocks: Chunks) -> list[list[str]]:
+    """The blocks as Markdown, with their depth, however their lines flow."""
+    texts = [block.text for block in blocks]
+    return [[text[: len(text) - len(text.lstrip())], *text.split()] for text in texts]
+
+
+def _both(unit: Unit, favour: str) -> Attempt:
+    """What both put in one place, a person's first; what is nearly the same, a person decides."""
+    new = [each for each in unit.new if each.words not in [block.words for block in unit.mine]]
+    met = sum(alike(one, other) for one in unit.mine for other in new)
+    if met and favour:
+        return Attempt(_side(unit, favour))
+    return Attempt((*unit.mine, *new), met)
 
 
 def _block(mine: Chunk, base: Chunk, new: Chunk, favour: str) -> Attempt:

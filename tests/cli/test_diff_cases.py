@@ -54,3 +54,4 @@ def test_told(case: Case) -> None:
     assert "\n".join(as_text(change.base, sections)) + "\n" == case.text
     assert "\n".join(as_markdown(change.base, sections)) + "\n" == case.markdown
     assert change.needs_person == case.grave
+    assert case.grave == any(fact.grave for section in sections for fact in section.facts)

@@ -241,3 +241,30 @@ def test_a_paragraph_that_is_parted_keeps_its_address() -> None:
     after = before.replace("It came. ", "It came.\n\n    ")
     told = compare_texts(before, after).places
     assert not any("anchor" in str(place) or "number" in str(place) for place in told), told
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=6), st.data())
+def test_a_sentence_is_told_at_its_own_line(sizes: list[int], data: st.DataObject) -> None:
+    """One sentence stands on a line, and a change of it, or that it went, is told at that line."""
+    blocks = [[f"The word {at} and {n} stay." for n in range(size)] for at, size in enumerate(sizes)]
+    at = data.draw(st.integers(0, len(blocks) - 1))
+    sentence = data.draw(st.integers(0, len(blocks[at]) - 1))
+    place = data.draw(st.integers(0, 5))
+    line = sum(len(each) + 1 for each in blocks[:at]) + sentence + 4
+    edited, cut = ([list(each) for each in blocks] for _ in range(2))
+    run = blocks[at][sentence].split()
+    edited[at][sentence] = " ".join([*run[:place], "New", *run[place + 1 :]])
+    cut[at].pop(sentence)
+    assert lines_told(blocks, edited) == [line]
+    assert not cut[at] or lines_told(blocks, cut) == [line]
+
+
+def lines_told(blocks: list[list[str]], edited: list[list[str]]) -> list[int]:
+    """The lines at which a comparison of two pages tells changed words."""
+    return [each.line for each in compare_texts(page_of(blocks), page_of(edited)).words]
+
+
+def page_of(blocks: list[list[str]]) -> str:
+    """Numbered paragraphs of one sentence to a line, below a front matter of three lines."""
+    texts = (f"{n}. " + "\n    ".join(each) for n, each in enumerate(blocks, 1))
+    return "---\ntitle: A\n---\n" + "\n\n".join(texts) + "\n"

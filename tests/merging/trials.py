@@ -439,7 +439,7 @@ def drop_furniture_line(d: Dice) -> Edit | None:
 
 
 def join_hyphen(d: Dice) -> Edit | None:
-    for at in range(3):
+    for _ in range(3):
         part = d.part(lambda part: any(w.text.endswith("-") for x in part.lines for w in x))
         word = part and d.word(part, lambda w: len(w.text) > 2 and w.text.endswith("-"))
         if part and word:
