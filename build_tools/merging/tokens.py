@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_tools.alignment import shared
+from build_tools.merging.meeting import settled
 from build_tools.storage import merge3
 
 PIECE = re.compile(r"\s+|\w+|[^\w\s]")
@@ -43,11 +44,13 @@ def merge_words(mine: str, base: str, new: str, favour: str = "") -> Words:
     if base in (mine, new) or mine == new:
         return Words(new if mine == base else mine)
     merged = merge3(_lines(mine), _lines(base), _lines(new))
-    if merged.conflicts and favour:
+    lines, conflicts = settled(merged.text)
+    if conflicts and favour:
         merged = merge3(_phrases(mine), _phrases(base), _phrases(new), favour)
-    if merged.conflicts:
-        return Words(conflicts=merged.conflicts)
-    tokens = [token for line in merged.text.split("\n")[:-1] for token in _parted(line)]
+        lines, conflicts = settled(merged.text)
+    if conflicts:
+        return Words(conflicts=conflicts)
+    tokens = [token for line in lines for token in _parted(line)]
     return Words(_laid_out(tokens, mine, base, new))
 
 

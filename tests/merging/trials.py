@@ -620,7 +620,7 @@ def told(text: str) -> list[str]:
 
 
 def outcome(trial: Trial) -> str:
-    """What the merge makes of a trial."""
+    """What the merge makes of a trial; words are compared without where links lead."""
     if trial.best is None:
         return "contradiction"
     merged = merge_pages(trial.page, trial.base, trial.new)
