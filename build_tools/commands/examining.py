@@ -226,7 +226,7 @@ def _beside(root: Path, entries: Sequence[Entry], instead: Mapping[str, str]) ->
         tokens_of(entry.initiative.introduction if entry.initiative else "")
     prose = (each for path, text in prose_pages(docs) for each in of_prose(path, text))
     found = [*prose, *unpublished(tree.left_out), *one_address(docs), *page_findings(whole)]
-    found += [placed(error, UNREADABLE) for error in tree.errors.values()]
+    found += [*tree.taken, *(placed(error, UNREADABLE) for error in tree.errors.values())]
     return Beside(bare(whole), tuple(found))
 
 

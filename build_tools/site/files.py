@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.corpus import read_text
-from build_tools.model import ArchiveError
-from build_tools.site.publishable import is_report, publishable
+from build_tools.model import ArchiveError, Finding
+from build_tools.site.publishable import is_report, one_address, publishable, replaced
 from build_tools.storage import read
 from build_tools.storage.files import inside, refusal
 
@@ -21,10 +21,12 @@ class Tree:
     """The files of the docs tree that can be read, and by its path why each other cannot.
 
     `left_out` are the files under `docs/`, by their paths there, that the site does not publish.
+    `taken` tells of those in whose place the site puts a file of its own.
     """
 
     docs: dict[str, str | bytes] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    taken: list[Finding] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -34,11 +36,13 @@ def read_docs(root: Path) -> dict[str, str | bytes]:
     Markdown is text, all else is bytes; hidden files and those that the site leaves out are not
     among them.
     Raises `ArchiveError` for a symbolic link, which would publish what lies outside the archive,
-    for a folder that is one, and for Markdown that is not UTF-8.
+    for a folder that is one, for Markdown that is not UTF-8, for two files of one address, and for
+    one in whose place the site puts its own.
     """
     tree = read_tree(root)
-    if tree.errors:
-        raise ArchiveError(next(iter(tree.errors.values())))
+    lost = (*tree.taken, *one_address(tree.docs))
+    for error in (*tree.errors.values(), *map(str, lost)):
+        raise ArchiveError(error)
     return tree.docs
 
 
@@ -53,7 +57,9 @@ def read_tree(root: Path) -> Tree:
             _add(tree, root, path, name)
         else:
             tree.left_out.append(name)
-    for path in sorted((root / SOURCES).glob("*.txt")):
+    originals = sorted((root / SOURCES).glob("*.txt"))
+    tree.taken.extend(replaced([*tree.docs, *tree.errors], [path.name for path in originals]))
+    for path in originals:
         _add(tree, root, path, f"sources/{path.name}")
     return tree
 

@@ -27,6 +27,7 @@ RULES = {
     "D04": "A page beside reports and initiatives says more than its title of itself.",
     "D05": "A picture is no file of the archive.",
     "D06": "Two files under docs/ have one address.",
+    "D07": "A file under docs/ stands where the site puts one of its own.",
 }
 PAGE = ".md"
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -38,6 +39,8 @@ NAME = re.compile(r"[\w.-]+")
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][\w-][^{}\n]*\}")
 OWN_RULES = ("reports/", "initiatives/")  # folders whose pages have rules of their own
 ORIGINALS = "sources/"  # made of the names in another folder
+FOLDER = "/index.md"  # how the path of a page ends for an engine
+INDEX = "search/search_index.json"  # what an engine writes last, over any file that is there
 SHOWN = 40  # characters of what is wrong that are shown
 
 
@@ -84,11 +87,28 @@ def one_address(paths: Iterable[str]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for path in sorted(path for path in paths if not path.startswith(ORIGINALS)):
         other = first.setdefault(_folded(path), path)
+        other = first.get(_folded(path).removesuffix(FOLDER), other)  # a file, and a page's folder
         if other != path and not (is_report(path) and is_report(other)):
-            same = engine_path(path) == engine_path(other)
+            same = engine_path(path).removesuffix(FOLDER) == engine_path(other).removesuffix(FOLDER)
             told = "has the same address" if same else NEARLY
             message = f"docs/{other} {told}. Rename one of them."
             yield Finding(f"docs/{path}", 1, "D06", message)
+
+
+def replaced(paths: Iterable[str], originals: Iterable[str]) -> Iterator[Finding]:
+    """D07: each of these files under `docs/` where the site puts an original or its search index.
+
+    `originals` are the names in `source_reports/`.
+
+    >>> [str(found) for found in replaced(["search/search_index.json"], [])]
+    ['docs/search/search_index.json:1:1: D07 the site puts its search index here. Rename this file.']
+    """
+    taken = {_folded(f"{ORIGINALS}{name}"): f"source_reports/{name}" for name in originals}
+    taken[_folded(INDEX)] = "its search index"
+    for path in paths:
+        if own := taken.get(_folded(path)):
+            message = f"the site puts {own} here. Rename this file."
+            yield Finding(f"docs/{path}", 1, "D07", message)
 
 
 NEARLY = "has an address that differs in capitals alone, and to some systems the two are one"
