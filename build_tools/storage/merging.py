@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,8 @@ class Merged:
 
 
 MOST_CONFLICTS = 127  # what git can say in an exit status
+NAMES = ("page", "converted", "conversion")
+OWN_FILES = Path("/proc/self/fd")  # where a process of Linux finds the files that it has open
 
 
 def merge3(mine: str, base: str, theirs: str, favour: str = "") -> Merged:
@@ -30,13 +34,11 @@ def merge3(mine: str, base: str, theirs: str, favour: str = "") -> Merged:
     place is marked in the text and counted. Raises `ArchiveError` when git is missing or fails,
     and when the folder for temporary files is full.
     """
-    texts = dict(zip(("page", "converted", "conversion"), (mine, base, theirs), strict=True))
     how = f"--{favour}" if favour else "--diff3"
+    texts = [text.encode("utf-8") for text in (mine, base, theirs)]
     try:
-        with tempfile.TemporaryDirectory(prefix="archive-") as folder:
-            for name, text in texts.items():
-                Path(folder, name).write_bytes(text.encode("utf-8"))
-            done = _git(["merge-file", "-p", how, *texts], folder)
+        with _files(texts) as (folder, paths, held):
+            done = _git(["merge-file", "-p", how, *LABELS, *paths], folder, held)
     except OSError as error:
         raise refusal(tempfile.tempdir or "TMPDIR", error) from None
     if not 0 <= done.returncode <= MOST_CONFLICTS:
@@ -45,13 +47,46 @@ def merge3(mine: str, base: str, theirs: str, favour: str = "") -> Merged:
     return Merged(done.stdout.decode("utf-8"), done.returncode)
 
 
-def _git(arguments: list[str], folder: str) -> subprocess.CompletedProcess[bytes]:
+LABELS = [word for name in NAMES for word in ("-L", name)]
+
+# A folder, paths in it, and the open files that a process needs to find them.
+Files = tuple[Path, list[str], list[int]]
+
+
+@contextlib.contextmanager
+def _files(texts: Sequence[bytes]) -> Iterator[Files]:
+    """The texts as files for a process: in memory where the system can, else in a folder.
+
+    What is in memory goes with the processes that have it, however they end.
+    """
+    if not (hasattr(os, "memfd_create") and OWN_FILES.is_dir()):
+        with tempfile.TemporaryDirectory(prefix="archive-") as folder:
+            for name, text in zip(NAMES, texts, strict=True):
+                Path(folder, name).write_bytes(text)
+            yield Path(folder), list(NAMES), []
+        return
+    with contextlib.ExitStack() as stack:
+        held = [stack.enter_context(_in_memory(text)) for text in texts]
+        yield OWN_FILES.parent.parent, [f"self/fd/{handle}" for handle in held], held
+
+
+@contextlib.contextmanager
+def _in_memory(text: bytes) -> Iterator[int]:
+    with os.fdopen(os.memfd_create("archive"), "wb") as file:
+        file.write(text)
+        file.flush()
+        yield file.fileno()
+
+
+def _git(
+    arguments: list[str], folder: Path, held: Sequence[int]
+) -> subprocess.CompletedProcess[bytes]:
     # A person's settings (line ends, conflict style) and a surrounding repository stay out of it.
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet |= {
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CEILING_DIRECTORIES": str(Path(folder).parent),
+        "GIT_CEILING_DIRECTORIES": str(folder.parent),
         "LC_ALL": "C",
     }
     try:
@@ -61,6 +96,7 @@ def _git(arguments: list[str], folder: str) -> subprocess.CompletedProcess[bytes
             env=quiet,
             capture_output=True,
             stdin=subprocess.DEVNULL,
+            pass_fds=held,
             check=False,
         )
     except OSError:

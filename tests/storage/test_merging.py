@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.model import ArchiveError
-from build_tools.storage import merge3
+from build_tools.storage import merge3, merging
 
 BASE = [f"line {number}\n" for number in range(12)]
 # Each merge is a process of its own.
@@ -87,6 +91,38 @@ def test_one_side_alone_wins(edits: list[tuple[int, str]]) -> None:
     base, text = "".join(BASE), edited(edits, "x")[0]
     assert merge3(text, base, base).text == merge3(base, base, text).text == text
     assert merge3(text, base, text).text == text
+
+
+SLOW = """#!/bin/sh
+touch "$0.begun"
+exec sleep 60
+"""
+MERGE = "from build_tools.storage import merge3; merge3('b', 'a', 'c')"
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="files in memory are Linux's")
+def test_a_merge_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
+    """Killed while git is at work, a merge leaves no file in the folder for temporary files."""
+    git, temporary = tmp_path / "git", tmp_path / "temporary"
+    git.write_text(SLOW)
+    git.chmod(0o755)
+    temporary.mkdir()
+    here = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(temporary)}
+    merge = subprocess.Popen([sys.executable, "-c", MERGE], env=here, start_new_session=True)
+    while not (tmp_path / "git.begun").exists():
+        assert merge.poll() is None
+        time.sleep(0.01)
+    os.killpg(merge.pid, signal.SIGKILL)
+    merge.wait()
+    assert not list(temporary.iterdir())
+
+
+def test_where_no_file_is_in_memory_a_folder_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same merge comes of files in a folder, as other systems need them."""
+    texts = "a mine\n", "a\n", "a new\n"
+    marked = merge3(*texts)
+    monkeypatch.setattr(merging, "OWN_FILES", Path("nowhere"))
+    assert merge3(*texts) == marked
 
 
 def test_the_same_line_is_a_conflict() -> None:
