@@ -9,6 +9,7 @@ by word within a block (`tokens`). What comes out is proved before it is given o
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from build_tools.dialect import parse_body
 from build_tools.dialect.page import FENCE, split_page
@@ -17,7 +18,7 @@ from build_tools.merging.front import merge_fronts
 from build_tools.merging.links import bared, decided
 from build_tools.merging.moves import in_one_order
 from build_tools.merging.tokens import Words, counts, faithful
-from build_tools.model import words
+from build_tools.model import Block, words
 
 __all__ = ["Words", "merge_pages"]
 
@@ -41,17 +42,20 @@ def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Word
         merged = _merged(*attempt)
         if not merged.conflicts:
             return merged
-    return _merged(*ordered, favour) if favour else merged
+    return _merged(*_in_one_order(*texts, favour), favour) if favour else merged
 
 
-def _in_one_order(*texts: str) -> tuple[str, ...]:
+def _in_one_order(mine: str, base: str, new: str, favour: str = "") -> tuple[str, str, str]:
     """The versions with their bodies in one order of blocks."""
-    bodies = [_parted(text)[1] for text in texts]
-    ordered = in_one_order(*bodies)
-    return tuple(
-        text[: len(text) - len(body)] + new
-        for text, body, new in zip(texts, bodies, ordered, strict=True)
-    )
+    tops, bodies = zip(*map(_cut, (mine, base, new)), strict=True)
+    ours, old, fresh = in_one_order(bodies[0], bodies[1], bodies[2], favour)
+    return tops[0] + ours, tops[1] + old, tops[2] + fresh
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """What stands above the body, and the body."""
+    body = _parted(text)[1]
+    return text[: len(text) - len(body)], body
 
 
 def _merged(page: str, base: str, conversion: str, favour: str = "") -> Words:
@@ -95,8 +99,7 @@ def _own_labels(text: str, page: str, conversion: str) -> bool:
 
 
 def _labels(text: str) -> Counter[str]:
-    blocks = parse_body(split_page(text)[1])
-    return Counter(block.number for block in blocks if block.kind == "footnote")
+    return Counter(block.number for block in _blocks(text) if block.kind == "footnote")
 
 
 def _proved(text: str, page: str, base: str, conversion: str) -> bool:
@@ -105,5 +108,10 @@ def _proved(text: str, page: str, base: str, conversion: str) -> bool:
 
 
 def _read(text: str) -> list[str]:
-    head, body, _ = split_page(text)
-    return [head, *(f"{block.number} {block.text}" for block in parse_body(body))]
+    head = split_page(text)[0]
+    return [head, *(f"{block.number} {block.text}" for block in _blocks(text))]
+
+
+@lru_cache(maxsize=8)  # each version is proved in several ways
+def _blocks(text: str) -> tuple[Block, ...]:
+    return parse_body(split_page(text)[1])

@@ -220,7 +220,7 @@ def _merged(unit: Unit, favour: str) -> Attempt:
     mine, base, new = (_said(side) for side in (unit.mine, unit.base, unit.new))
     if mine == base:
         return Attempt(unit.new)
-    if new in (base, mine) or not mine and _words_of(unit.new) == _words_of(unit.base):
+    if new in (base, mine) or (not mine and _words_of(unit.new) == _words_of(unit.base)):
         return Attempt(unit.mine)
     if not base:  # both have put something here
         return _both(unit, favour)

@@ -31,11 +31,11 @@ class _Place:
 
 
 def settled(marked: str) -> tuple[list[str], int]:
-    """The tokens of a merged text, a token to a line, and how many places are left undecided.
+    r"""The tokens of a merged text, a token to a line, and how many places are left undecided.
 
-    >>> sides = "<<<<<<< a", "new", " ", "unit", "||||||| b", "unit", "=======", "units", ">>>>>>> c"
-    >>> settled("\\n".join(["the", " ", *sides, ""]))
-    (['the', ' ', 'new', ' ', 'units'], 0)
+    >>> sides = "<<<<<<< a", "new", " ", "art", "||||||| b", "art", "=======", "arts", ">>>>>>> c"
+    >>> settled("\n".join(["the", " ", *sides, ""]))
+    (['the', ' ', 'new', ' ', 'arts'], 0)
     """
     tokens: list[str] = []
     conflicts = 0

@@ -35,26 +35,32 @@ class Fate:
         return tuple(sorted({self.kept[at], *self.halves.get(at, ())})) if at in self.kept else ()
 
 
-def in_one_order(mine: str, base: str, new: str) -> tuple[str, str, str]:
+def in_one_order(mine: str, base: str, new: str, favour: str = "") -> tuple[str, str, str]:
     r"""Three versions of a body with the blocks of each where one side moved them.
 
-    A block that both sides moved, or that one side joined to another, stays where each has it.
+    A block that one side joined to another stays where each has it, and one that both sides moved,
+    unless `favour` (`ours`, `theirs`) says whose place is meant.
 
     >>> in_one_order("Two.\n\nOne and one.\n", "One and one.\n\nTwo.\n", "One or one.\n\nTwo.\n")
     ('Two.\n\nOne and one.\n', 'Two.\n\nOne and one.\n', 'Two.\n\nOne or one.\n')
     """
-    base, new = _followed(mine, base, new)
-    base, mine = _followed(new, base, mine)
+    if favour == "theirs":
+        base, mine = _followed(new, base, mine, wins=True)
+        base, new = _followed(mine, base, new)
+    else:
+        base, new = _followed(mine, base, new, wins=favour == "ours")
+        base, mine = _followed(new, base, mine)
     return mine, base, new
 
 
-def _followed(leader: str, base: str, other: str) -> tuple[str, str]:
-    """The base and another version with the moves that the leader made."""
-    (_, there), (top, old), (head, rest) = (chunks(text) for text in (leader, base, other))
-    led, meant = _fate(base, leader), _fate(base, other)
-    moved = led.moved - meant.moved - meant.torn - led.torn
+def _followed(leader: str, base: str, other: str, *, wins: bool = False) -> tuple[str, str]:
+    """The base and another version with the moves that the leader made; both moved: who `wins`."""
+    led = _fate(base, leader)
+    meant = _fate(base, other) if led.moved else led
+    moved = led.moved - meant.torn - led.torn - (frozenset() if wins else meant.moved)
     if not moved:
         return base, other
+    (_, there), (top, old), (head, rest) = (chunks(text) for text in (leader, base, other))
     whole = Fate({at: at for at in range(len(old))}, frozenset(), frozenset(), {})
     routes = list(_routes(led, moved, len(there)))
     return (

@@ -100,8 +100,8 @@ def replaced(paths: Iterable[str], originals: Iterable[str]) -> Iterator[Finding
 
     `originals` are the names in `source_reports/`.
 
-    >>> [str(found) for found in replaced(["search/search_index.json"], [])]
-    ['docs/search/search_index.json:1:1: D07 the site puts its search index here. Rename this file.']
+    >>> [str(found) for found in replaced(["sources/a.txt"], ["a.txt"])]
+    ['docs/sources/a.txt:1:1: D07 the site puts source_reports/a.txt here. Rename this file.']
     """
     taken = {_folded(f"{ORIGINALS}{name}"): f"source_reports/{name}" for name in originals}
     taken[_folded(INDEX)] = "its search index"

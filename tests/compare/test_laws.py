@@ -246,7 +246,9 @@ def test_a_paragraph_that_is_parted_keeps_its_address() -> None:
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=6), st.data())
 def test_a_sentence_is_told_at_its_own_line(sizes: list[int], data: st.DataObject) -> None:
     """One sentence stands on a line, and a change of it, or that it went, is told at that line."""
-    blocks = [[f"The word {at} and {n} stay." for n in range(size)] for at, size in enumerate(sizes)]
+    blocks = [
+        [f"The word {at} and {n} stay." for n in range(size)] for at, size in enumerate(sizes)
+    ]
     at = data.draw(st.integers(0, len(blocks) - 1))
     sentence = data.draw(st.integers(0, len(blocks[at]) - 1))
     place = data.draw(st.integers(0, 5))
