@@ -28,7 +28,8 @@ def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Word
 
     `base` is what the converter last made. `favour` decides about words that both changed
     (`ours` keeps the page's, `theirs` takes the conversion's); without it such places are counted,
-    and there is no text. Links never conflict. Raises `ArchiveError` when git is missing.
+    and there is no text. Links never conflict. What cannot be made one page stays the page with
+    `ours`, and a conflict with `theirs`. Raises `ArchiveError` when git is missing.
 
     >>> base = "The [unit](../initiatives/u.md) met.\n"
     >>> merge_pages("The unit met.\n", base, "The [unit met](../initiatives/u.md).\n").text
@@ -42,7 +43,10 @@ def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Word
         merged = _merged(*attempt)
         if not merged.conflicts:
             return merged
-    return _merged(*_in_one_order(*texts, favour), favour) if favour else merged
+    if not favour:
+        return merged
+    decision = _merged(*_in_one_order(*texts, favour), favour)
+    return Words(page) if decision.conflicts and favour == "ours" else decision
 
 
 def _in_one_order(mine: str, base: str, new: str, favour: str = "") -> tuple[str, str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
+from build_tools.merging import merge_pages
+
 from .makers import CONVERTER, PERSON
 from .trials import Trial, archive, counted, mixed, trials
 
@@ -33,3 +35,11 @@ def test_many_edits_and_changes_lose_no_word() -> None:
     found = counted(mixed(texts, seed) for seed in range(20))
     assert found["best"] > 8
     assert found["WRONG"] == 0
+
+
+def test_who_keeps_the_page_is_always_heard() -> None:
+    """Where the two make no page that can be read, `ours` leaves the page as it is."""
+    trial = mixed(archive(), 1041)  # a link of the page stands where the conversion has code
+    texts = trial.page, trial.base, trial.new
+    assert merge_pages(*texts, favour="theirs").conflicts
+    assert merge_pages(*texts, favour="ours").text == trial.page
