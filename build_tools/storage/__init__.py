@@ -4,7 +4,7 @@ Paths are named as people name them, from the archive's root (`source_reports/20
 argument and in every message.
 """
 
-from build_tools.storage.files import exists, read, read_text, refusal, write
+from build_tools.storage.files import exists, read, read_text, refusal, text_of, write
 from build_tools.storage.layout import (
     DOCS,
     PAGES,
@@ -21,7 +21,7 @@ from build_tools.storage.layout import (
 )
 from build_tools.storage.locking import hold, lock
 from build_tools.storage.merging import Merged, merge3
-from build_tools.storage.revisions import Compared, FileChange, changes_since, text_of
+from build_tools.storage.revisions import Compared, FileChange, changes_since
 from build_tools.storage.whole import (
     exchange,
     is_temporary,

@@ -52,10 +52,20 @@ def _whole(real: Path, path: str) -> bytes:
 def read_text(root: Path, path: str) -> str:
     r"""The text of a file, its lines ended by `\n` whatever the editor wrote.
 
-    Raises `ArchiveError` when it cannot be read, is not UTF-8, or holds NUL, which no text does
-    and git does not merge.
+    Raises `ArchiveError` when it cannot be read, is not UTF-8, or holds NUL.
     """
-    data = read(root, path)
+    return text_of(read(root, path), path)
+
+
+def text_of(data: bytes, path: str) -> str:
+    r"""The text of a file's bytes, its lines ended by `\n`.
+
+    Raises `ArchiveError` for what is not UTF-8, and for NUL, which no text holds and git does not
+    merge.
+
+    >>> text_of(b"one\r\ntwo", "docs/index.md")
+    'one\ntwo'
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -73,22 +73,6 @@ def changes_since(root: Path, base: str) -> Compared:
         raise error from None
 
 
-def text_of(data: bytes, path: str) -> str:
-    r"""The text of a file's bytes, its lines ended by `\n`; raises `ArchiveError` if not UTF-8.
-
-    >>> text_of(b"one\r\ntwo", "docs/index.md")
-    'one\ntwo'
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ArchiveError(
-            f"{path}:1: not UTF-8 (byte {data[error.start]:#04x} at offset {error.start}). "
-            "Save it as UTF-8."
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _since_revision(root: Path, base: str) -> Compared:
     commit = _parting(root, base)
     then = dict(_listed_then(root, commit))
