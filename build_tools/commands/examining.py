@@ -17,6 +17,7 @@ from build_tools.checks.structure import of_prose
 from build_tools.commands.addresses import own_addresses
 from build_tools.commands.answer import fault
 from build_tools.commands.asked import asked
+from build_tools.commands.confirming import confirmed
 from build_tools.commands.fixing import LINE_END
 from build_tools.commands.spread import spread
 from build_tools.commands.telling import UNREADABLE
@@ -108,7 +109,8 @@ def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING)
         each for each in together if not ids or each.path in paths or each.code == UNREADABLE
     ]
     findings += [*unreadable, *([] if ids else misnamed)]
-    return told_once(findings)
+    found = told_once(findings)
+    return confirmed(found, lambda: find_all(root, (), pages)) if ids else found
 
 
 def _weight(files: Files) -> int:

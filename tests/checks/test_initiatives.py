@@ -61,29 +61,6 @@ def test_specimen(
     assert status == int(any(NOTE not in line for line in case.finds))
 
 
-# With an id the pages of initiatives are not looked at, so the cause of an old record is not known.
-UNSEEN_CAUSE = "Two names that became one, for the second lost its sign"
-ALONE = [
-    pytest.param(
-        case, marks=[pytest.mark.xfail(reason="A05 is told too")] * (UNSEEN_CAUSE in str(case))
-    )
-    for case in CASES
-]
-
-
-@pytest.mark.parametrize("case", ALONE, ids=str)
-def test_one_report_alone(
-    case: Case, recurring: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With an id exactly those findings are printed that stand on the files of that report."""
-    root = copy(recurring, tmp_path)
-    apply(case.change, root)
-    capsys.readouterr()
-    run(["check", "2003", "--root", str(root)])
-    of_2003 = [line for line in case.finds if "/2003." in line.partition(":")[0]]
-    assert capsys.readouterr().out.splitlines() == of_2003
-
-
 def test_every_rule_has_its_specimen() -> None:
     """No rule without a specimen, and none that does not find it."""
     codes = {rule.code for rule in (*MENTION_RULES, *INITIATIVE_RULES)} | {UNKNOWN_SLUG}
