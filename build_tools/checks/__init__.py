@@ -24,6 +24,7 @@ from build_tools.checks import (
 )
 from build_tools.checks.built_rules import RULES as SITE_RULES
 from build_tools.checks.catalogue import Catalogue
+from build_tools.checks.entries import pasteable
 from build_tools.checks.exam import Exam
 from build_tools.checks.structure import CONFLICT
 from build_tools.model import Finding
@@ -121,7 +122,8 @@ def examine(exam: Exam) -> list[Finding]:
     """
     first = [rule for rule in RULES if rule.code[0] in "AM" or rule.code == CONFLICT]
     rules = first if exam.torn else RULES
-    return told_once(finding for rule in rules for finding in rule.find(exam))
+    found = told_once(finding for rule in rules for finding in rule.find(exam))
+    return list(pasteable(found, exam.head))
 
 
 def told_once(found: Iterable[Finding]) -> list[Finding]:

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from build_tools.checks.fidelity import Comparison, compare
 from build_tools.checks.front import Head, read_head
-from build_tools.checks.stated import Stated
+from build_tools.checks.stated import Doubt, Stated
 from build_tools.dialect import parse_body, render_page
 from build_tools.dialect.oddities import Oddity, conflict, oddities
 from build_tools.dialect.page import split_page
 from build_tools.intake import Conversion, Series, convert
-from build_tools.model import ArchiveError, Block, FrontMatter, Place
+from build_tools.model import ArchiveError, Block, FrontMatter
 from build_tools.storage import page_path, source_path
 
 
@@ -113,11 +113,11 @@ class Exam:
         return Stated(self.fresh, self.head, self.source_path) if self.fresh else None
 
     @cached_property
-    def doubts(self) -> dict[str, tuple[Place, str]]:
-        """By their keys the values that are not the source's: where they stand, what to say."""
+    def doubts(self) -> dict[str, Doubt]:
+        """By their keys the values that are not the source's."""
         if self._stated is None or self.files.page is None:
             return {}
-        return {key: (at, told) for key, at, told in self._stated.doubts()}
+        return dict(self._stated.doubts())
 
     @property
     def front(self) -> FrontMatter | None:

@@ -52,8 +52,12 @@ class Head:
 
     @property
     def listed(self) -> str:
-        """How its corrections are written: "block" below each other, "flow" in brackets."""
-        return self.written.style("corrections")
+        """How its corrections are written: "block" below each other, "flow" in brackets.
+
+        A key without any is "empty", an absent one the empty text.
+        """
+        style = self.written.style("corrections")
+        return "empty" if style and not (self.written.values or {}).get("corrections") else style
 
     def said(self, key: str) -> str:
         """The text of a value, a date without quotes too, whatever else is wrong; else empty."""

@@ -79,8 +79,9 @@ def as_stated(exam: Exam) -> Iterator[Finding]:
 
     A value is free where the source says none. M04 and M06 pass over what is in doubt here.
     """
-    for place, message in exam.doubts.values():
-        yield Finding.at(exam.page_path, place, "M07", message)
+    for doubt in exam.doubts.values():
+        found = Finding.at(exam.page_path, doubt.place, "M07", doubt.message)
+        yield replace(found, entries=(doubt.entry,))
 
 
 def titled(exam: Exam) -> Iterator[Finding]:

@@ -8,13 +8,22 @@ from typing import Any
 
 import yaml
 
-from build_tools.checks.entries import declaration, entry_line
+from build_tools.checks.entries import entry_line
 from build_tools.checks.front import Head
 from build_tools.intake import Conversion
 from build_tools.model import Correction, Place, words
 from build_tools.views.errata import FACTS, stated
 
 AS_PRINTED = "symbol"  # a difference in capitals is one
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that is not the source's: where it stands, what to say, and what declares it."""
+
+    place: Place
+    message: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +55,15 @@ class Stated:
         fresh, said = self.fresh.report.front.year, self._values.get("year")
         return said if isinstance(said, int) and self.agrees("year") else fresh
 
-    def doubts(self) -> Iterator[tuple[str, Place, str]]:
-        """The keys that do not agree, each with its place and what to say of it.
+    def doubts(self) -> Iterator[tuple[str, Doubt]]:
+        """The keys that do not agree, each with what to say of it.
 
         A value that has another fault is passed over, and so is a key that is missing where
         another is misspelt.
         """
         for key in FACTS if self.head.written.values is not None else ():
             if not self.agrees(key) and not self._faulty(key):
-                yield key, self.head.written.value_place(key), self._told(key)
+                yield key, self._doubt(key)
 
     @property
     def _values(self) -> Mapping[str, Any]:
@@ -82,11 +91,11 @@ class Stated:
             key == name for name, _ in self.head.written.repeated
         )
 
-    def _told(self, key: str) -> str:
+    def _doubt(self, key: str) -> Doubt:
         source = self.fresh.report.front
         wanted, said = stated(source, key), self._said(key)
         line = yaml.safe_dump({key: getattr(source, key)}, allow_unicode=True, width=1_000_000)
         told, advice = (f"is {said}", "Write") if said else ("is missing", "Add")
-        pasted = declaration(self.head, [entry_line(key, wanted, said)])
         told = f"`{key}` {told}; by the source ({self.path}) it is {wanted}"
-        return f"{told}. {advice} `{line.strip()}`{pasted}"
+        message = f"{told}. {advice} `{line.strip()}`"
+        return Doubt(self.head.written.value_place(key), message, entry_line(key, wanted, said))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build_tools.anchors import anchors
 from build_tools.checks.elsewhere import told_elsewhere
-from build_tools.checks.entries import declaration, entry_line
+from build_tools.checks.entries import entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, Mark
 from build_tools.checks.lost_signs import lost_signs, signs_of
@@ -27,18 +27,18 @@ def words_differ(exam: Exam) -> Iterator[Finding]:
     for group in _together(kept):
         found = group[0] if len(group) == 1 else _joined(group)
         if not found.numbers and not told_elsewhere(exam, found):
-            yield Finding.at(exam.page_path, found.place, "W01", _differ(exam, found))
+            yield _declarable(exam, "W01", found.place, _differ(exam, found), found)
 
 
 def words_moved(exam: Exam) -> Iterator[Finding]:
     """W02: words of the source that stand in another place on the page."""
     for *lost, found in _moved(exam):
         moved, them = _words(found.page)
-        message = _passed(exam, found) or (
-            f"{moved} stand{_s(found.page)} in another place in the source. Move {them} back"
-            f"{_entries(exam, *lost, found)}"
-        )
-        yield Finding.at(exam.page_path, found.place, "W02", message)
+        if passed := _passed(exam, found):
+            yield Finding.at(exam.page_path, found.place, "W02", passed)
+            continue
+        told = f"{moved} stand{_s(found.page)} in another place in the source. Move {them} back"
+        yield _declarable(exam, "W02", found.place, told, *lost, found)
 
 
 def _passed(exam: Exam, found: Difference) -> str:
@@ -60,7 +60,7 @@ def numbers_differ(exam: Exam) -> Iterator[Finding]:
         passed = lost & {each.page for each in numbered if not each.source}
         numbered = [each for each in numbered if each.source + each.page not in passed]
     for first, *rest in _shifted(numbered):
-        yield Finding.at(exam.page_path, first.place, "W03", _number(exam, first, len(rest)))
+        yield _number(exam, first, len(rest))
     yield from signs_of(exam, "W03")
     for found in exam.comparison.renumbered:
         if found.place.line not in exam.code_lines:
@@ -196,14 +196,15 @@ def _differ(exam: Exam, found: Difference) -> str:
     else:
         told = f"the source has {quoted(found.source)} ({where}), the page {quoted(found.page)}"
         advice = "Restore the source's words"
-    return f"{told}. {advice}{_entries(exam, found)}"
+    return f"{told}. {advice}"
 
 
-def _entries(exam: Exam, *found: Difference) -> str:
-    """The line to paste into the front matter, as it has to be written there."""
+def _declarable(exam: Exam, code: str, place: Place, message: str, *found: Difference) -> Finding:
+    """A finding with the entries that would declare it."""
     if any(not each.at or len(each.source) + len(each.page) > PASTED for each in found):
-        return "."  # nobody pastes whole paragraphs
-    return declaration(exam.head, [_entry(each) for each in found])
+        return Finding.at(exam.page_path, place, code, f"{message}.")  # nobody pastes paragraphs
+    entries = tuple(_entry(each) for each in found)
+    return replace(Finding.at(exam.page_path, place, code, message), entries=entries)
 
 
 def _entry(found: Difference) -> str:
@@ -213,23 +214,19 @@ def _entry(found: Difference) -> str:
     return entry_line(found.at, source, page)
 
 
-def _number(exam: Exam, found: Difference, more: int) -> str:
-    where, entry = f"{exam.source_path}:{found.source_line}", _entries(exam, found)
+def _number(exam: Exam, found: Difference, more: int) -> Finding:
+    where = f"{exam.source_path}:{found.source_line}"
+    differ = f"the paragraph is {quoted(found.source)} in the source ({where}), "
+    differ += f"{quoted(found.page)} on the page"
     if more:
-        return (
-            f"the paragraph is {quoted(found.source)} in the source ({where}), "
-            f"{quoted(found.page)} on the page, and {more} behind it are as far off. "
-            "Write the source's numbers."
-        )
+        told = f"{differ}, and {more} behind it are as far off. Write the source's numbers."
+        return Finding.at(exam.page_path, found.place, "W03", told)
+    told = f"{differ}. Write the source's number"
     if not found.page:
-        return f"the paragraph number {quoted(found.source)} ({where}) is lost. Put it back{entry}"
+        told = f"the paragraph number {quoted(found.source)} ({where}) is lost. Put it back"
     if not found.source:
-        told = f"{quoted(found.page)} numbers a paragraph as the source does not"
-        return f"{told}. Take it out{entry}"
-    return (
-        f"the paragraph is {quoted(found.source)} in the source ({where}), {quoted(found.page)} "
-        f"on the page. Write the source's number{entry}"
-    )
+        told = f"{quoted(found.page)} numbers a paragraph as the source does not. Take it out"
+    return _declarable(exam, "W03", found.place, told, found)
 
 
 def _renumbered(exam: Exam, found: Difference) -> str:

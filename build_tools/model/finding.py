@@ -25,7 +25,8 @@ class Finding:
     """Something a person should look at: where, by which rule (a permanent code), and what to do.
 
     Lines and columns count from 1, columns in characters. Findings sort by their places. One that
-    is not grave is a note, and leaves the exit status 0.
+    is not grave is a note, and leaves the exit status 0. `entries` are those of `corrections` that
+    would declare it, while its message does not say yet how to paste them.
 
     >>> print(Finding("docs/reports/2009.md", 12, "W01", "a word is lost. Put it back.", column=5))
     docs/reports/2009.md:12:5: W01 a word is lost. Put it back.
@@ -38,6 +39,7 @@ class Finding:
     message: str
     grave: bool = field(default=True, compare=False)
     remedy: Remedy | None = field(default=None, compare=False, kw_only=True)
+    entries: tuple[str, ...] = field(default=(), kw_only=True)
 
     @classmethod
     def at(cls, path: str, place: tuple[int, int], code: str, message: str) -> Finding:

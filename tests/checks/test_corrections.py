@@ -14,9 +14,9 @@ from build_tools.dialect import parse_page, render_page
 from build_tools.model import ArchiveError, Block, Finding, Report, tidy
 from tests.checks.test_laws import IDS, POSITION, findings, sound
 
-NEW = ("corrections: [", "or declare in the front matter: ")
+NEW = "or declare in the front matter: "
 MORE = "after a comma: "
-BELOW = "- {"
+BELOW = "below the others: "
 HOSTILE = st.sampled_from(
     [
         "WGGI", "WGGI,", "(WGGI)", "the", "of", "a: b", '"x"', "it's", "{x}", "#", "]]>", "[1]",
@@ -79,11 +79,17 @@ def wording(report_id: str, page: str) -> list[Finding]:
 def pasted(page: str, finding: Finding) -> str:
     """The page with the entry that a finding prints, pasted as text and given a reason."""
     message = finding.message.replace('reason: "…"', 'reason: "a misprint"')
-    if NEW[1] in message:
-        return page.replace("---\n", f"---\n{message.partition(NEW[1])[2]}\n", 1)
+    if NEW in message:
+        return page.replace("---\n", f"---\n{message.partition(NEW)[2]}\n", 1)
     if MORE in message:
         return page.replace("}]\n", f"}}, {message.partition(MORE)[2]}]\n", 1)
-    return page.replace("corrections:\n", f"corrections:\n- {message.partition(' - ')[2]}\n", 1)
+    assert BELOW in message
+    lines = message.partition(BELOW)[2].replace(" and - {at", "\n- {at")
+    return page.replace("corrections:\n", f"corrections:\n{lines}\n", 1)
+
+
+def declarable(found: list[Finding]) -> list[Finding]:
+    return [each for each in found if any(way in each.message for way in (NEW, MORE, BELOW))]
 
 
 def settled(report_id: str, page: str) -> str:
@@ -121,6 +127,42 @@ def test_pasting_what_is_printed_settles_any_edit(
         for each in wording(report_id, render_page(replace(report_of(report_id), front=back)))
     ]
     assert codes == ["W05"] * len(entries)
+
+
+STYLES = {
+    "none": "",
+    "flow": 'corrections: [{at: p1, source: "a", page: "b", reason: "old"}]\n',
+    "block": 'corrections:\n- {at: p1, source: "a", page: "b", reason: "old"}\n',
+}
+
+
+@settings(max_examples=20)  # two checks of a whole report each
+@given(
+    st.sampled_from(IDS),
+    st.lists(HOW, min_size=2, max_size=5),
+    st.sampled_from(sorted(STYLES)),
+    st.data(),
+)
+def test_all_printed_entries_can_be_pasted_at_once(
+    report_id: str, edits: list[tuple[float, str, str]], style: str, data: st.DataObject
+) -> None:
+    """The entry that begins the list first, then the others in any order: one check, no W or M."""
+    report = report_of(report_id)
+    for edit in edits:
+        report = edited(report, *edit)
+    try:
+        page = render_page(report).replace("---\n", f"---\n{STYLES[style]}", 1)
+    except ArchiveError:
+        assume(False)
+    found = wording(report_id, page)
+    first = [each for each in found if NEW in each.message]
+    rest = [each for each in declarable(found) if each not in first]
+    assert len(first) == bool(style == "none" and declarable(found))
+    after = page
+    for each in [*first, *data.draw(st.permutations(rest))]:
+        after = pasted(after, each)
+    held = {each.message for each in found if each not in declarable(found)}
+    assert {each.message for each in wording(report_id, after)} <= held
 
 
 HEADINGS = st.lists(st.tuples(POSITION, st.integers(2, 6)), min_size=1, max_size=3)
