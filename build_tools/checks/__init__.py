@@ -19,6 +19,7 @@ from build_tools.checks import (
     introductions,
     mentioned,
     names,
+    notes,
     structure,
     wording,
 )
@@ -75,10 +76,11 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("P10", "A link is not read as one.", structure.rule("P10")),
     Rule("P11", "A heading is not read as one.", structure.rule("P11")),
     Rule("P12", "Words stand too deep in lists to be shown.", structure.rule("P12")),
+    Rule("P13", "Signs of emphasis are shown as they are.", structure.rule("P13")),
     Rule("W01", "Words differ from the source's, undeclared.", wording.words_differ),
     Rule("W02", "Words stand in another place than in the source.", wording.words_moved),
     Rule("W03", "The number of a paragraph is changed or lost.", wording.numbers_differ),
-    Rule("W04", "A footnote or a reference to one is lost or new.", wording.notes_differ),
+    Rule("W04", "A footnote or a reference to one is lost or new.", notes.notes_differ),
     Rule("W05", "A declared correction applies to nothing.", declared.corrections_unused),
     Rule("W06", "A declared correction gives no reason.", declared.corrections_unreasoned),
     Rule("W07", "A block has another address (a note).", wording.addresses_differ),
@@ -104,6 +106,11 @@ WHOLE = ("P05", "P07", "P10", "P11")
 LOST_NUMBER, LOST_ITEM, CODE, ADDRESS = "W03", "P09", "P05", "W07"
 # A mark of a footnote that is another one's: it leads nowhere, and the other is lost.
 NOTE, NO_NOTE = "W04", "L04"
+# A line of `=` makes a heading of level 1, and all headings below it stand too deep then.
+UNDERLINE, LEVEL = "P08", "P01"
+# What takes the link of a sentence away: it is broken, or shown nowhere.
+NO_LINK, TOO_DEEP = "I06", "P12"
+BROKEN_LINKS = ("L01", "L03", "P10")
 CODES: dict[str, str] = {
     **{rule.code: rule.says for rule in RULES},
     **{rule.code: rule.says for rule in (*MENTION_RULES, *INITIATIVE_RULES)},
@@ -136,8 +143,13 @@ def told_once(found: Iterable[Finding]) -> list[Finding]:
     True
     """
     ordered = sorted(set(found))
+    causes = _causes(ordered)
+    broken = {(each.path, each.line) for each in ordered if each.code in BROKEN_LINKS}
     return [
-        each for each in ordered if not any(_follows(each, other) for other in _causes(ordered))
+        each
+        for each in ordered
+        if not any(_follows(each, other) for other in causes)
+        and not (each.code == NO_LINK and (each.path, each.line) in broken)
     ]
 
 
@@ -159,6 +171,10 @@ def _follows(each: Finding, cause: Finding) -> bool:
     if each.code == NO_NOTE:
         same = (each.line, each.column) == (cause.line, cause.column)
         return cause.code == CODE or (cause.code == NOTE and same)
+    if each.code == NO_LINK:
+        return cause.code == TOO_DEEP
+    if each.code == LEVEL and cause.code == UNDERLINE:
+        return cause.line < each.line
     if each.code == ADDRESS:
         return cause.grave
     if each.code == CODE:

@@ -97,9 +97,11 @@ def source_unchanged(exam: Exam) -> Iterator[Finding]:
         return
     if written != fresh.report.front.source_sha256:
         advice = f"Restore the original, or run `archive convert {exam.files.id}`."
+        sha = fresh.report.front.source_sha256
+        if f"source_sha256: {sha}\n" in (exam.files.record or ""):  # the page was changed
+            advice = f"Write `source_sha256: {sha}`."
         message = f"`source_sha256` is not that of {exam.source_path}. {advice}"
         if not written:
-            sha = fresh.report.front.source_sha256
             message = f"`source_sha256` is missing. Put it back: `source_sha256: {sha}`."
         place = exam.head.written.value_place("source_sha256")
         yield Finding.at(exam.page_path, place, "A07", message)

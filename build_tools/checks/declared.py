@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.anchors import addresses
-from build_tools.checks.elsewhere import declares, exchanged
+from build_tools.checks.elsewhere import declares, exchanged, misspelt, straight
 from build_tools.checks.exam import Exam
 from build_tools.checks.wording import quoted
 from build_tools.model import Correction, Finding, FrontMatter
@@ -30,6 +30,13 @@ def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
         return f"there is no `{entry.at}` on the page.{meant_address(entry.at, known)}"
     if any(declares(exchanged(entry), each) for each in differences):
         return "its `source` and `page` are exchanged. Exchange them."
+    if any(declares(straight(entry), each) for each in differences):
+        return 'curly quotes quote nothing here. Write straight ones (").'
+    for each in differences:
+        if key := misspelt(entry, each):
+            there = each.source if key == "source" else each.page
+            whose = "the source" if key == "source" else "the page"
+            return f"{whose} has {quoted(there)} there. Correct `{key}`."
     return (
         f"the source does not say {quoted([entry.source])} there, or the page not "
         f"{quoted([entry.page])}. Correct the entry, or take it out."

@@ -6,18 +6,26 @@ import re
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
-from build_tools.model import Correction, words
+from build_tools.model import Correction, Place, words
 from build_tools.site.links import note_without_colon
 from build_tools.views.errata import shared
 
 # What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
 MARKUP = re.compile(
-    r"<!--(?:(?!<!--|-->).)*-->|</?[A-Za-z][^<>]*>|\] ?\([^()\n]*\)?|[\[*]|(?<!\S)[-+](?!\S)"
+    r"<!--(?:(?!<!--|-->).)*-->|</?[A-Za-z][^<>]*>|\] ?\((?:[^()\n]|\([^()\n]*\))*\)?|[\[*]"
+    r"|(?<!\S)[-+](?!\S)"
 )
-READ_AS_TEXT = ("html", "link", "code")
+READ_AS_TEXT = ("html", "link", "code", "fence")
 # A link that L03 refuses, and a mark of a footnote with a blank in it, which W04 tells.
 RUNNING = re.compile(r"\]\((?:javascript|vbscript|file|data):", re.IGNORECASE)
-TORN_MARK = re.compile(r"\[ ?\^ ?(\w{1,40}) ?\]")
+TORN_MARK = re.compile(
+    r"\[ ?\^? ?(?P<a>\w{1,40})(?: ?\])?|\[?\^(?P<b>\w{1,40})\]?|(?P<c>[¹²³⁰-⁹]+)|\((?P<d>\d{1,3})\)"
+)
+NOTE = re.compile(r"\[(\w{1,40})\]:? ")  # a footnote without its caret
+# An entry of `corrections` that stands among the report's words.
+ENTRY = re.compile(r"corrections?:|(?:- )?\{at:")
+CURLY = "“”„‘’"
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def told_elsewhere(exam: Exam, found: Difference) -> bool:
@@ -28,9 +36,19 @@ def told_elsewhere(exam: Exam, found: Difference) -> bool:
         or any(
             declares(each, found)
             for _, entry in exam.comparison.unused
-            for each in (entry, exchanged(entry))
+            for each in (entry, exchanged(entry), straight(entry))
         )
+        or any(misspelt(entry, found) for _, entry in exam.comparison.unused)
+        or _of_unread_entry(exam, found)
     )
+
+
+def _of_unread_entry(exam: Exam, found: Difference) -> bool:
+    """Words that an entry has which cannot be read (M01, M02), or the entry itself in the text."""
+    if not found.source and ENTRY.match(" ".join(found.page)):
+        return False
+    held = (" ".join(found.source), " ".join(found.page))
+    return any(all(part in entry for part in held) for entry in exam.unread_entries)
 
 
 def _of_picture_or_note(exam: Exam, found: Difference) -> bool:
@@ -39,16 +57,40 @@ def _of_picture_or_note(exam: Exam, found: Difference) -> bool:
     pictures = (odd for odd in exam.oddities if odd.kind == "picture" and odd.place.line == line)
     block = next((each for each in reversed(exam.blocks) if each.line <= line), None)
     label = note_without_colon(block) if block else ""
+    torn = NOTE.match(new)
+    label = torn[1] if torn and not label else label
     lost = {mark.text for mark in exam.comparison.notes_lost}
     return any(new in odd.text for odd in pictures) or f"[^{label}]:" in lost
 
 
 def declares(entry: Correction, found: Difference) -> bool:
     """Whether an entry has the words of a difference, neighbours left off, at whatever place."""
+    return _parts(entry) == (found.source, found.page)
+
+
+def _parts(entry: Correction) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of both sides that differ."""
     source, page = words(entry.source), words(entry.page)
     first, last = shared(source, page)
-    parts = (tuple(each[first : len(each) - last]) for each in (source, page))
-    return tuple(parts) == (found.source, found.page)
+    return tuple(source[first : len(source) - last]), tuple(page[first : len(page) - last])
+
+
+def misspelt(entry: Correction, found: Difference) -> str:
+    """The key of an entry, `source` or `page`, that has other words than a difference there.
+
+    The other side says which difference is meant; the empty text where it does not.
+    """
+    (source, page), meant = _parts(entry), entry.at == found.at
+    if meant and found.page and page == found.page:
+        return "source"
+    return "page" if meant and found.source and source == found.source else ""
+
+
+def straight(entry: Correction) -> Correction:
+    """The entry without curly quotes around its words, which quote nothing in front matter."""
+    return entry.model_copy(
+        update={"source": entry.source.strip(CURLY), "page": entry.page.strip(CURLY)}
+    )
 
 
 def exchanged(entry: Correction) -> Correction:
@@ -62,8 +104,19 @@ def _only_markup(exam: Exam, found: Difference) -> bool:
         return True
     new = " ".join(found.page)
     lost = {mark.text for mark in exam.comparison.notes_lost}
-    if any(f"[^{mark[1]}]" in lost for mark in TORN_MARK.finditer(new)):
-        return tuple(TORN_MARK.sub("", new).split()) == found.source
+    if any(f"[^{_label(mark)}]" in lost for mark in TORN_MARK.finditer(new)):
+        if tuple(TORN_MARK.sub("", new).split()) == found.source:
+            return True
     if not RUNNING.search(new) and not any(odd.kind in READ_AS_TEXT for odd in exam.oddities):
         return False
-    return tuple(MARKUP.sub("", new).split()) == found.source
+    return any(tuple(MARKUP.sub(blank, new).split()) == found.source for blank in ("", " "))
+
+
+def runs(text: str, place: Place) -> bool:
+    """Whether what is no link there is one that L03 refuses."""
+    line = text.split("\n")[place.line - 1]
+    return RUNNING.match(line, place.column - 1) is not None
+
+
+def _label(mark: re.Match[str]) -> str:
+    return next((part for part in mark.groups() if part), "").translate(RAISED)

@@ -16,6 +16,10 @@ from build_tools.model import ArchiveError, Block, FrontMatter
 from build_tools.storage import page_path, source_path
 
 
+FIRST = 2  # the line behind the rule that begins front matter
+ENTRIES = ("corrections:", "correction:", "- {at:", "{at:")
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """The files of one report as they are; None for one that is absent.
@@ -90,8 +94,20 @@ class Exam:
     @cached_property
     def code_lines(self) -> frozenset[int]:
         """The lines that are shown as program code: their words are none."""
-        code = (odd for odd in self.oddities if odd.kind == "code")
+        code = (odd for odd in self.oddities if odd.kind in ("code", "fence"))
         return frozenset(line for odd in code for line in range(odd.place.line, odd.last + 1))
+
+    @cached_property
+    def unread_entries(self) -> tuple[str, ...]:
+        """The text of entries of `corrections` that cannot be read, or stand below the rule."""
+        head, body, _ = self._split
+        start, place = head.find("correction"), 0
+        found = []
+        if start >= 0:
+            place = head.count("\n", 0, start) + FIRST
+            if any(fault.place.line >= place for fault in self.head.faults):
+                found.append(" ".join(head[start:].split()))
+        return (*found, *(line for line in body.split("\n") if line.startswith(ENTRIES)))
 
     @property
     def last_line(self) -> int:

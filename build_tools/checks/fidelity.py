@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from build_tools.alignment import Gap, gaps
+from build_tools.alignment import Gap
 from build_tools.anchors import addresses, anchors
 from build_tools.checks.parting import Pair
 from build_tools.checks.places import PageLines, SourceLines, Word, title_words, words_of
@@ -30,6 +30,16 @@ class Mark:
     at: str
     line: int
     behind: tuple[str, int] = ("", 0)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a footnote and no reference."""
+        return self.text.endswith(":")
+
+    @property
+    def label(self) -> str:
+        """What both have between their brackets."""
+        return self.text.removesuffix(":")[2:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ def compare(
     moved: list[tuple[Place, str, str]] = []
     renamed = _renamed(fresh.report.blocks, blocks)
     for pair in _texts(fresh, blocks, title):
-        parted = list(gaps(pair.source_texts, pair.page_texts))
+        parted = list(pair.gaps())
         for gap in parted:
             differences += finder.settled(gap, pair)
         renumbered += finder.renumbered(parted, pair)
@@ -199,7 +209,7 @@ class _Finder:
                 owner.at,
                 tuple(pair.source_texts[part.start : part.stop]),
                 tuple(pair.page_texts[part.at : part.until]),
-                self.page.place(owner),
+                self.page.place(owner) if pair.page else self.page.empty(owner.at),
                 self.source.line((*there, *pair.source[:1])[0]) if pair.source else 1,
                 _numbers(lost, new),
                 *pair.context(part),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.dialect.front import Front, Keys, read_front, unquoted_day
+from build_tools.dialect.page import NO_FRONT_MATTER
+from build_tools.dialect.yaml_slips import glued
 from build_tools.intake.dates import find_date
 from build_tools.intake.fields.languages import LANGUAGES
 from build_tools.model import Correction, FrontMatter, Place, Remedy
@@ -23,11 +26,12 @@ WANTED = {
     "list_type": "must be a list. Write each value on a line of its own that begins `- `.",
     "model_type": "must be `{at: …, source: …, page: …, reason: …}`. Correct it.",
 }
+NUMBERS = re.compile(r"(?<![\d.])\d{1,4}(?![\d.])")
+SHORT_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+CURLY = "“”„‘’"
+NO_BRACES = "its entries have no braces. Write each as `{at: …, source: …, page: …, reason: …}`."
 ENTRY = 2  # `corrections`, the count of one
 DATES = ("meeting_start", "meeting_end", "issued")
-NO_FRONT_MATTER = (
-    "the page has no front matter. Begin it with a line `---`, keys and values, and a line `---`."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,25 @@ def _validated(written: Front, values: Mapping[str, Any]) -> Head:
     try:
         front = FrontMatter.model_validate(values)
     except ValidationError as error:
-        faults += [_fault(found, values, written) for found in _told_once(error.errors())]
+        faults += [_fault(found, values, written) for found in _told_once(error.errors(), values)]
+        if _braceless(values):
+            place = written.value_place("corrections")
+            faults.append(Fault(place, "M01", f"`corrections`: {NO_BRACES}"))
     corrections = tuple(_corrections(values.get("corrections"), written))
     return replace(held, front=front, corrections=corrections, faults=tuple(faults))
 
 
-def _told_once(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+def _braceless(values: Mapping[str, Any]) -> bool:
+    """Whether each value of `corrections` is one key of an entry: `[at: p1, source: a]`."""
+    held = values.get("corrections")
+    several = isinstance(held, list) and len(held) > 1
+    return several and all(isinstance(each, dict) and len(each) == 1 for each in held)
+
+
+def _told_once(errors: list[ErrorDetails], values: Mapping[str, Any]) -> list[ErrorDetails]:
     """A key that is misspelt is missing too, which says nothing new."""
+    if _braceless(values):
+        errors = [each for each in errors if each["loc"][0] != "corrections"]
     misspelt = {tuple(each["loc"][:-1]) for each in errors if each["type"] == "extra_forbidden"}
     return [
         each for each in errors if each["type"] != "missing" or each["loc"][:-1] not in misspelt
@@ -141,10 +157,21 @@ def _named(keys: Keys) -> str:
 def _unknown(keys: Keys, values: Mapping[str, Any], place: Place) -> Fault:
     key = str(keys[-1])
     known = list((Correction if len(keys) > 1 else FrontMatter).model_fields)
+    if told := _misread(key, known):
+        return Fault(place, "M02", told)
     advice = did_you_mean(key, known) or f" Known are {', '.join(known)}."
     same = other_case(key, known) if len(keys) == 1 else ""
     remedy = Remedy(key, same) if same and same not in values else None
     return Fault(place, "M02", f"unknown key `{key}`.{advice}", remedy)
+
+
+def _misread(key: str, known: Collection[str]) -> str:
+    """What to say of a key that is none, because another sign makes it one; empty without."""
+    if set(key) & set(CURLY):
+        return 'a curly quote quotes nothing here. Write straight ones (").'
+    if key != key.strip() and key.strip() in known:
+        return f"a sign that is no blank stands beside `{key.strip()}`. Take it out."
+    return glued(key, known)
 
 
 def _advice(found: ErrorDetails, value: object) -> str:
@@ -154,6 +181,12 @@ def _advice(found: ErrorDetails, value: object) -> str:
         return f"put the date in quotes: '{day}'."
     if found["loc"][-1] == "at" and isinstance(found["input"], int):
         return f"must be the address of a paragraph. Did you mean `p{found['input']}`?"
+    if found["type"] == "list_type" and key == "corrections":
+        return "must be a list. Put `[` before its first `{` and `]` behind its last `}`."
+    if found["type"] == "string_too_short":
+        return "is empty. Write it."
+    if found["type"] == "int_type":
+        return f"must be a whole number, without quotes. {_meant_number(value)}"
     if key in DATES:
         return f"must be a date such as '2014-11-03'. {_meant_day(value)}"
     if key == "language":
@@ -163,10 +196,17 @@ def _advice(found: ErrorDetails, value: object) -> str:
 
 
 def _meant_day(value: object) -> str:
+    if short := SHORT_DAY.fullmatch(str(value)):
+        return f"Did you mean '{short[1]}-{int(short[2]):02}-{int(short[3]):02}'?"
     dated = find_date(str(value))
     if dated is None or dated.ranged:
         return "Correct it, or take the key out."
     return f"Did you mean '{dated.first.isoformat()}'?"
+
+
+def _meant_number(value: object) -> str:
+    found = NUMBERS.findall(str(value))
+    return f"Did you mean `{found[0]}`?" if len(found) == 1 else "Correct it."
 
 
 def _meant_language(value: object) -> str:

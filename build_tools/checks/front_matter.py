@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.front import DATES
-from build_tools.dialect.page import FENCE
-from build_tools.model import Finding
+from build_tools.dialect.page import no_front
+from build_tools.model import Finding, Place
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 EARLY, LATE = 1, 2  # years by which a date may lie before and after the year of a report
@@ -18,9 +18,8 @@ EARLY, LATE = 1, 2  # years by which a date may lie before and after the year of
 
 def valid(exam: Exam) -> Iterator[Finding]:
     """M01: the front matter can be read and each value is of its kind."""
-    if exam.text.startswith(FENCE) and exam.body[1] == 1:
-        message = "the front matter has no end. Close it with a line `---` below its last key."
-        yield Finding(exam.page_path, 1, "M01", message)
+    if exam.files.page is not None and exam.body[1] == 1:
+        yield Finding.at(exam.page_path, (told := no_front(exam.text))[0], "M01", told[1])
     else:
         yield from _faults(exam, "M01")
 
@@ -39,9 +38,14 @@ def _faults(exam: Exam, code: str) -> Iterator[Finding]:
     if exam.files.page is None:
         return
     for fault in exam.head.faults:
-        if fault.code == code:
+        if fault.code == code and not _of_other_source(exam, fault.place):
             message, remedy = fault.message, fault.remedy
             yield replace(Finding.at(exam.page_path, fault.place, code, message), remedy=remedy)
+
+
+def _of_other_source(exam: Exam, place: Place) -> bool:
+    """A digest that is none: A07 tells of it, and what to write."""
+    return exam.fresh is not None and place == exam.head.written.value_place("source_sha256")
 
 
 def real_dates(exam: Exam) -> Iterator[Finding]:

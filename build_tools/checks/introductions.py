@@ -83,7 +83,8 @@ def _parted(token: Token, first: int) -> Iterator[Sentence]:
     for end in [*_ends(text), len(text)]:
         line = max(number for at, number in lines if at <= start)
         targets = tuple(target for at, target in links if start <= at < end)
-        yield Sentence(text[start:end].strip(), line, targets)
+        if text[start:end].strip():  # a picture alone says nothing
+            yield Sentence(text[start:end].strip(), line, targets)
         start = end + 1
 
 

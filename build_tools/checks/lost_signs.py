@@ -1,4 +1,4 @@
-"""Words that differ from the source's only because a blank, a hyphen or a bracket is not in place.
+"""Words that differ from the source's only because a sign of Markdown is not in its place.
 
 The words are right and need no correction: what is to mend is the Markdown about them.
 """
@@ -6,6 +6,7 @@ The words are right and need no correction: what is to mend is the Markdown abou
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from build_tools.checks.exam import Exam
@@ -16,15 +17,27 @@ NUMBER = re.compile(r"\d{1,3}[.)]")
 TARGET = r"[^()\[\]\s]*(?:\.md|://|#)[^()\[\]\s]*"
 # `[words(path)` and `(words)[path]`.
 LINK = re.compile(rf"\[([^()\[\]]+)\({TARGET}\)|\(([^()\[\]]+)\)\[{TARGET}\]")
-HASHES = re.compile(r"#{7,}")
+# `[words]`, `[[words]]`, `[[page|words]]`, `[words][1]`, `[words]page.md`.
+BRACKETS = re.compile(
+    r"\[{1,2}(?:[^\[\]|]{1,100}\|)?([^\[\]|]+)\]{1,2}(?:\[[^\[\]]{0,40}\]|[^\s()\[\]]{1,300}\.md\)?)?"
+)
+HASHES = re.compile(r"#+")
+EMPHASIS = re.compile(r"\*{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+BULLETS = "•‣◦▪·–—"
+CONFLICT = "======="
+MOST = 6  # levels of headings
 
 Told = tuple[str, str]
 
 
 def lost_signs(exam: Exam) -> Iterator[tuple[Difference, Finding]]:
-    """Such differences, each with its finding: W03, P09, P10 or P11 in the place of W01."""
+    """Such differences, each with its finding: another rule in the place of W01, or no entry."""
+    lines = exam.text.split("\n")
     for found in exam.comparison.differences:
-        told = next((told for ask in ASKED if (told := ask(found))), None)
+        if found.place.line in exam.code_lines:
+            continue  # P05 tells of it
+        line = lines[found.place.line - 1].lstrip()
+        told = next((told for ask in ASKED if (told := ask(found, line))), None)
         if told:
             code, message = told
             yield found, Finding.at(exam.page_path, found.place, code, message)
@@ -35,11 +48,11 @@ def signs_of(exam: Exam, code: str) -> Iterator[Finding]:
     yield from (finding for _, finding in lost_signs(exam) if finding.code == code)
 
 
-def glued_number(found: Difference) -> Told | None:
+def glued_number(found: Difference, _: str) -> Told | None:
     """A paragraph's number without the blank behind it.
 
     >>> from build_tools.model import Place
-    >>> glued_number(Difference("p4", ("4.", "A"), ("4.A",), Place(), 1))[0]
+    >>> glued_number(Difference("p4", ("4.", "A"), ("4.A",), Place(), 1), "4.A")[0]
     'W03'
     """
     number = found.source[0] if found.source else ""
@@ -49,36 +62,85 @@ def glued_number(found: Difference) -> Told | None:
     return None
 
 
-def glued_hyphen(found: Difference) -> Told | None:
-    """The hyphen of a list's item without the blank behind it."""
-    page = " ".join(found.page)
-    if found.source and page[:1] in ("-", "*", "+") and page[1:] == " ".join(found.source):
+def glued_hyphen(found: Difference, line: str) -> Told | None:
+    """The hyphen of a list's item without the blank behind it, or another sign in its place."""
+    page, source = " ".join(found.page), " ".join(found.source)
+    if not line.startswith(page[:1]) or page[1:].strip() != source:
+        return None
+    if source and page[0] in "-*+":
         message = f"`{found.page[0]}` is no item of its own here. Put a blank behind `{page[0]}`."
         return "P09", message
-    return None
+    return ("P09", f"`{page[0]}` begins no item. Write `- `.") if page[0] in BULLETS else None
 
 
-def torn_link(found: Difference) -> Told | None:
-    """A link that lost a bracket, or has them exchanged."""
-    page = " ".join(found.page)
-    if LINK.search(page) and LINK.sub(r"\1\2", page) == " ".join(found.source):
+def torn_link(found: Difference, _: str) -> Told | None:
+    """A link that lost a bracket, has them exchanged, or leads nowhere.
+
+    >>> from build_tools.model import Place
+    >>> torn_link(Difference("p4", ("it",), ("[[fog|it]]",), Place(), 1), "")[0]
+    'P10'
+    """
+    page, source = " ".join(found.page), " ".join(found.source)
+    if LINK.search(page) and LINK.sub(r"\1\2", page) == source:
         return "P10", "this is no link. Write `[words](path)`, with both pairs of brackets."
+    if BRACKETS.search(page) and BRACKETS.sub(r"\1", page) == source:
+        return "P10", "this is no link. Write `[words](path)`, or take the brackets out."
     return None
 
 
-def long_hashes(found: Difference) -> Told | None:
-    """More signs before a heading than there are levels."""
-    if not found.source and len(found.page) == 1 and HASHES.fullmatch(found.page[0]):
-        return (
-            "P11",
-            f"`{found.page[0]}` begins no heading: six `#` are the most. Correct its level.",
-        )
-    return None
+def loose_hashes(found: Difference, _: str) -> Told | None:
+    """The signs of a heading that begin none: too many, or not at the beginning of a line."""
+    if found.source or len(found.page) != 1 or not HASHES.fullmatch(found.page[0]):
+        return None
+    told = f"`{found.page[0]}` begins no heading"
+    if len(found.page[0]) > MOST:
+        return "P11", f"{told}: six `#` are the most. Correct its level."
+    advice = "Write it at the beginning of a line, without a backslash, and one blank behind it."
+    return "P11", f"{told} here. {advice}"
 
 
-ASKED: tuple[Callable[[Difference], Told | None], ...] = (
+def loose_emphasis(found: Difference, _: str) -> Told | None:
+    """Signs of emphasis that are shown as they are, because one of two is missing.
+
+    >>> from build_tools.model import Place
+    >>> loose_emphasis(Difference("p4", ("it",), ("**it",), Place(), 1), "")[1]
+    '`**` is shown as a sign. Write the same behind the words, without a blank, or take it out.'
+    """
+    page = " ".join(found.page)
+    sign = EMPHASIS.search(page)
+    if sign is None or tuple(EMPHASIS.sub("", page).split()) != found.source:
+        return None
+    if sign[0] == "~~":
+        return "P13", "`~~` is shown as a sign, for a report strikes no words out. Take it out."
+    side = "before" if page.endswith(sign[0]) else "behind"
+    told = f"`{sign[0]}` is shown as a sign. Write the same {side} the words, without a blank"
+    return "P13", f"{told}, or take it out."
+
+
+def unseen(found: Difference, _: str) -> Told | None:
+    """A character in a word that nobody sees."""
+    page = " ".join(found.page)
+    odd = next((char for char in page if unicodedata.category(char) == "Cf"), "")
+    seen = "".join(char for char in page if unicodedata.category(char) != "Cf")
+    if not odd or tuple(seen.split()) != found.source:
+        return None
+    where = f" in “{seen}”" if seen else ""
+    return "W01", f"the character U+{ord(odd):04X}{where} is invisible. Take it out."
+
+
+def half_conflict(found: Difference, line: str) -> Told | None:
+    """The middle of a conflict of two edits, whose other marks were taken out."""
+    if found.source or found.page != (CONFLICT,) or line.rstrip() != CONFLICT:
+        return None
+    return "P04", f"the line `{CONFLICT}` is left of two edits that were made one. Take it out."
+
+
+ASKED: tuple[Callable[[Difference, str], Told | None], ...] = (
     glued_number,
     glued_hyphen,
     torn_link,
-    long_hashes,
+    loose_hashes,
+    loose_emphasis,
+    unseen,
+    half_conflict,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
-from build_tools.alignment import Gap
+from build_tools.alignment import Gap, gaps
 from build_tools.checks.places import Word
 from build_tools.views.errata import occurrences
 
@@ -41,6 +42,29 @@ class Pair:
             until = j if wait_new else j + len(new.pop(0))
             yield Gap(i, stop, j, until)
             i, j = stop, until
+
+    def gaps(self) -> Iterator[Gap]:
+        """Where the two part; each gap begins where a block does, if that says as much."""
+        found = gaps(self.source_texts, self.page_texts)
+        end = Gap(len(self.source), 0, len(self.page), 0)
+        for gap, behind in pairwise([*found, end]):
+            yield self._slid(gap, behind.start - gap.stop)
+
+    def _slid(self, gap: Gap, most: int) -> Gap:
+        """Words that are only lost or only new, moved on to where a block begins.
+
+        Of two equal paragraphs in a row the second is new, not the end of one and half the other.
+        """
+        new = gap.start == gap.stop
+        if not new and gap.at != gap.until:
+            return gap
+        held, first, last = (
+            (self.page, gap.at, gap.until) if new else (self.source, gap.start, gap.stop)
+        )
+        if _begins(held, first):
+            return gap
+        steps = next(_steps(held, first, last, most), 0)
+        return Gap(gap.start + steps, gap.stop + steps, gap.at + steps, gap.until + steps)
 
     def owner(self, part: Gap) -> Word:
         """The word of the page that says in which block a part is, or was."""
@@ -103,6 +127,20 @@ class Pair:
 
 def _key(word: Word) -> Key:
     return word.at, word.line
+
+
+def _begins(held: Sequence[Word], at: int) -> bool:
+    """Whether a block begins with a word."""
+    return at == 0 or at == len(held) or _key(held[at - 1]) != _key(held[at])
+
+
+def _steps(held: Sequence[Word], first: int, last: int, most: int) -> Iterator[int]:
+    """How far words may move on over equal ones, until blocks begin where they begin and end."""
+    for steps in range(most):
+        if held[first + steps].text != held[last + steps].text:
+            return
+        if _begins(held, first + steps + 1) and _begins(held, last + steps + 1):
+            yield steps + 1
 
 
 def _runs(words: Sequence[Word], start: int, stop: int) -> list[list[Word]]:

@@ -125,6 +125,12 @@ class PageLines:
             seen += len(held)
         return Place(*place_of(self.page, word.line))
 
+    def empty(self, anchor: str) -> Place:
+        """Where words are missing of which the page has none: their block, or the page's end."""
+        held = zip(self.blocks, addresses(self.blocks), strict=True)
+        lines = [block.line for block, own in held if own == anchor]
+        return Place(*place_of(self.page, (*lines, len(self._lines))[0]))
+
     def near(self, anchor: str, text: str, at: int) -> Place | None:
         """Where a word of the block with that anchor stands, or the one in its place there.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.anchors import roman
+from build_tools.checks.elsewhere import runs
 from build_tools.checks.exam import Exam
 from build_tools.checks.lost_signs import signs_of
 from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, parser
@@ -51,7 +52,8 @@ def _levels(level: int, top: int, highest: int) -> str:
 
 def settled(exam: Exam) -> Iterator[Finding]:
     """P04: no mark of a conflict is left of a merge."""
-    yield from unsettled(exam.page_path, exam.text)
+    marked = list(unsettled(exam.page_path, exam.text))
+    yield from marked or ([] if exam.torn else signs_of(exam, CONFLICT))
 
 
 def unsettled(path: str, text: str) -> Iterator[Finding]:
@@ -75,7 +77,8 @@ def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
         for odd in exam.oddities:
             if SAYS[odd.kind][0] == code and odd.kind != "note unused":
                 picture = odd.kind == "image"  # with words it has no place in a report either
-                yield _told(exam.page_path, replace(odd, kind="picture") if picture else odd)
+                if not runs(exam.text, odd.place):
+                    yield _told(exam.page_path, replace(odd, kind="picture") if picture else odd)
         yield from signs_of(exam, code)
 
     return find
@@ -132,6 +135,10 @@ SAYS: dict[OddKind, tuple[str, str]] = {
         "P05",
         "{} is shown as program code, for its indentation or the marks around it. Indent by four "
         "blanks below a numbered paragraph, by none elsewhere, and take the marks out.",
+    ),
+    "fence": (
+        "P05",
+        "program code begins here, up to the next such line or the page's end. Take the line out.",
     ),
     "definition": (
         "P06",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_tools.anchors import anchors
-from build_tools.checks.elsewhere import told_elsewhere
+from build_tools.checks.elsewhere import ENTRY, told_elsewhere
 from build_tools.checks.entries import entry_line
 from build_tools.checks.exam import Exam
-from build_tools.checks.fidelity import Difference, Mark
+from build_tools.checks.fidelity import Difference
 from build_tools.checks.lost_signs import lost_signs, signs_of
-from build_tools.checks.places import PageLines
-from build_tools.dialect.places import place_of
 from build_tools.model import Finding, Place, words
 
 SHOWN = 12  # words of a finding that are printed
@@ -28,6 +26,7 @@ def words_differ(exam: Exam) -> Iterator[Finding]:
         found = group[0] if len(group) == 1 else _joined(group)
         if not found.numbers and not told_elsewhere(exam, found):
             yield _declarable(exam, "W01", found.place, _differ(exam, found), found)
+    yield from signs_of(exam, "W01")
 
 
 def words_moved(exam: Exam) -> Iterator[Finding]:
@@ -54,7 +53,12 @@ def _passed(exam: Exam, found: Difference) -> str:
 
 def numbers_differ(exam: Exam) -> Iterator[Finding]:
     """W03: the number of a paragraph is changed, lost, or put where the source has none."""
+    doubled = dict(_doubled(exam))
+    for found in doubled.values():
+        told = f"the number {quoted(found.page)} stands twice. Take one of the two out."
+        yield Finding.at(exam.page_path, found.place, "W03", told)
     numbered = [each for each in exam.comparison.differences if each.numbers]
+    numbered = [each for each in numbered if each not in doubled.values()]
     if _moved(exam):  # a number that words were moved past stands where it stood
         lost = {each.source for each in numbered if not each.page}
         passed = lost & {each.page for each in numbered if not each.source}
@@ -63,19 +67,32 @@ def numbers_differ(exam: Exam) -> Iterator[Finding]:
         yield _number(exam, first, len(rest))
     yield from signs_of(exam, "W03")
     for found in exam.comparison.renumbered:
-        if found.place.line not in exam.code_lines:
+        if found.place.line not in exam.code_lines and found.place.line not in doubled:
             yield Finding.at(exam.page_path, found.place, "W03", _renumbered(exam, found))
 
 
+def _doubled(exam: Exam) -> Iterator[tuple[int, Difference]]:
+    """Numbers that are not the source's, on lines on which the same number is text (`2. 2. It`)."""
+    texts = {(each.place.line, each.page) for each in exam.comparison.renumbered if each.numbers}
+    for found in exam.comparison.differences:
+        if found.numbers and not found.source and (found.place.line, found.page) in texts:
+            yield found.place.line, found
+
+
 def _shifted(found: Sequence[Difference]) -> list[list[Difference]]:
-    """Numbers in a row that are all too high, or too low, by as much: one slip made them so."""
+    """Numbers in a row that are all as far off, or all the same: one slip made them so."""
     groups: list[list[Difference]] = []
     for each in found:
-        if groups and _shift(each) and _shift(each) == _shift(groups[-1][-1]):
+        if groups and _of_one_slip(groups[-1][-1], each):
             groups[-1].append(each)
         else:
             groups.append([each])
     return groups
+
+
+def _of_one_slip(before: Difference, found: Difference) -> bool:
+    shift = _shift(found)
+    return bool(shift and (shift == _shift(before) or (_shift(before) and found.page == before.page)))
 
 
 def _shift(found: Difference) -> int:
@@ -106,45 +123,6 @@ def _put_back(exam: Exam, line: int, was: str) -> str:
     if before and before.kind == "item" != now:
         return "begin the line with `- `, indented as the other items, for the source has a list"
     return "put back the hyphen, the indentation or the heading before it"
-
-
-def notes_differ(exam: Exam) -> Iterator[Finding]:
-    """W04: a footnote or a reference to one is lost or new."""
-    lines, page = exam.text.split("\n"), PageLines(exam.text, exam.blocks)
-    code = "\n".join(lines[number - 1] for number in sorted(exam.code_lines))
-    defined = {block.number for block in exam.blocks if block.kind == "footnote"}
-    referred = {span.note for block in exam.blocks for span in block.spans}
-    strange = [each for each in exam.comparison.notes_new if _leads_nowhere(each, defined)]
-    for mark in exam.comparison.notes_lost:
-        other = next((each for each in strange if each.at == mark.at), None)
-        if other and not mark.text.endswith(":"):
-            strange.remove(other)
-            yield _exchanged(exam, mark, other)
-            continue
-        if mark.text.endswith(":") and mark.text[2:-2] in referred:
-            continue  # a reference without its footnote has a rule of its own (L04)
-        if mark.text in code:
-            continue  # and so has code (P05)
-        where = f"{exam.source_path}:{mark.line}"
-        message = f"`{mark.text}` of the source ({where}) is missing. Put it back."
-        place = page.near(mark.at, *mark.behind) or Place(*place_of(exam.text, exam.last_line))
-        yield Finding.at(exam.page_path, place, "W04", message)
-    for mark in exam.comparison.notes_new:
-        if _leads_nowhere(mark, defined):
-            continue  # the same
-        message = f"`{mark.text}` is not in the source. Take it out."
-        there = place_of(exam.text, mark.line, mark.text)
-        yield Finding.at(exam.page_path, there, "W04", message)
-
-
-def _leads_nowhere(mark: Mark, defined: Collection[str]) -> bool:
-    return not mark.text.endswith(":") and mark.text[2:-1] not in defined
-
-
-def _exchanged(exam: Exam, lost: Mark, new: Mark) -> Finding:
-    where = f"{exam.source_path}:{lost.line}"
-    message = f"the source has `{lost.text}` ({where}), the page `{new.text}`. Correct it."
-    return Finding.at(exam.page_path, place_of(exam.text, new.line, new.text), "W04", message)
 
 
 def _together(differences: Sequence[Difference]) -> list[list[Difference]]:
@@ -185,6 +163,8 @@ def _moved(exam: Exam) -> list[tuple[Difference, ...]]:
 
 def _differ(exam: Exam, found: Difference) -> str:
     where = f"{exam.source_path}:{found.source_line}"
+    if not found.source and ENTRY.match(" ".join(found.page)):
+        return "a declaration stands among the report's words. Move it above the second `---`"
     words, them = _words(found.source or found.page)
     verb = "is" if them == "it" else "are"
     if not found.page:
@@ -201,7 +181,8 @@ def _differ(exam: Exam, found: Difference) -> str:
 
 def _declarable(exam: Exam, code: str, place: Place, message: str, *found: Difference) -> Finding:
     """A finding with the entries that would declare it."""
-    if any(not each.at or len(each.source) + len(each.page) > PASTED for each in found):
+    stray = ENTRY.match(" ".join(found[0].page))
+    if stray or any(not each.at or len(each.source) + len(each.page) > PASTED for each in found):
         return Finding.at(exam.page_path, place, code, f"{message}.")  # nobody pastes paragraphs
     entries = tuple(_entry(each) for each in found)
     return replace(Finding.at(exam.page_path, place, code, message), entries=entries)
@@ -219,7 +200,8 @@ def _number(exam: Exam, found: Difference, more: int) -> Finding:
     differ = f"the paragraph is {quoted(found.source)} in the source ({where}), "
     differ += f"{quoted(found.page)} on the page"
     if more:
-        told = f"{differ}, and {more} behind it are as far off. Write the source's numbers."
+        off = "is wrong" if more == 1 else "are wrong"
+        told = f"{differ}, and {more} behind it {off} too. Write the source's numbers."
         return Finding.at(exam.page_path, found.place, "W03", told)
     told = f"{differ}. Write the source's number"
     if not found.page:

@@ -93,13 +93,14 @@ def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING)
     entries, unreadable = _entries(root, instead)
     initiatives = [each.initiative for each in entries if each.initiative is not None]
     series = _series(files, Registry(initiatives))
-    with spread(_look, sorted(mine, key=_weight, reverse=True), series, _weight) as looked:
+    mine.sort(key=_weight, reverse=True)
+    with spread(_look, mine, series, _weight) as looked:
         beside = _beside(root, entries, instead)  # in this process, while others look
         seen = list(looked)
     reports = [*(one.report for one in seen), *(_as_linked(each) for each in others)]
     corpus = Corpus.of((each for each in reports if each), initiatives)
     catalogue = _catalogue(corpus, entries, files, seen)
-    promised = {one.report.id: one.promised for one in seen if one.report is not None}
+    promised = {each.id: one.promised for each, one in zip(mine, seen, strict=True)}
     together = examine_initiatives(catalogue, pages=not ids) + list(beside.findings)
     if beside.docs is not None:
         together += broken_links(corpus, beside.docs, own_addresses(root), promised)
@@ -123,7 +124,11 @@ def _catalogue(
 ) -> Catalogue:
     """All that the rules about initiatives ask for."""
     texts = {each.id: each.page for each in files if each.page is not None}
-    complete = not any(found.code in MISSING for one in seen for found in one.findings)
+    complete = not any(
+        found.code in MISSING or not (one.report is None or one.report.blocks)
+        for one in seen
+        for found in one.findings
+    )
     return Catalogue(corpus, tuple(entries), texts, complete)
 
 
@@ -202,7 +207,8 @@ def _look(files: Files, series: Series) -> Seen:
 
 def _promised(seen: Exam, found: Iterable[Finding]) -> frozenset[str]:
     """The anchors of a fresh conversion, where blocks of the page are not what they should be."""
-    upset = seen.comparison.notes_lost or any(each.code[0] in "PW" for each in found)
+    upset = seen.torn if seen.files.page is not None else seen.unreadable(seen.page_path)
+    upset = upset or bool(seen.comparison.notes_lost) or any(e.code[0] in "PW" for e in found)
     if seen.fresh is None or not upset:
         return frozenset()
     return frozenset(anchors(seen.fresh.report.blocks))

@@ -13,13 +13,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.dialect.front import Front, read_front
-from build_tools.dialect.page import split_page
+from build_tools.dialect.page import NO_FRONT_MATTER, no_front, split_page
+from build_tools.dialect.yaml_slips import glued
 from build_tools.model import SLUG, ArchiveError, Initiative, Place, Registration
 from build_tools.model.initiative import Kind
 
 KEYS = ("title", "kind", "names", "not", "part_of", "related")
 NAME_KEYS = ("name", "from", "to")
 KINDS: tuple[str, ...] = get_args(Kind)
+CURLY = "“”„‘’"
 UNKNOWN = ("extra_forbidden", "invalid_key")
 
 Fault = tuple[Place, str]
@@ -72,6 +74,8 @@ def read_initiative(text: str, path: str) -> Entry:
     if not re.fullmatch(SLUG, PurePosixPath(path).stem):
         return Entry(path, faults=((Place(), NO_SLUG),))
     head, body, start = split_page(text)
+    if start == 1:
+        return Entry(path, faults=(no_front(text),))
     written = read_front(head)
     if written.problem:
         return Entry(path, faults=((written.stop, written.problem),))
@@ -81,9 +85,6 @@ def read_initiative(text: str, path: str) -> Entry:
 
 
 NO_SLUG = "the file's name cannot be a slug. Use small letters, digits and single hyphens."
-NO_FRONT_MATTER = (
-    "the page has no front matter. Begin it with a line `---`, keys and values, and a line `---`."
-)
 
 
 def _validated(told: Entry, values: dict[str, Any], body: str, start: int) -> Entry:
@@ -96,7 +97,21 @@ def _validated(told: Entry, values: dict[str, Any], body: str, start: int) -> En
         unknown = {found["loc"][:-1] for found in errors if found["type"] in UNKNOWN}
         wrong = [found for found in errors if not _follows(found, unknown)]
         faults += [(_place(found, told.written), _said(found)) for found in wrong]
+    odd = list(_odd_names(told.written, values.get("names")))
+    initiative = None if odd else initiative
+    faults += odd
     return Entry(told.path, initiative, tuple(faults), told.written)
+
+
+def _odd_names(written: Front, names: object) -> Iterator[Fault]:
+    """Names that can be read and were not meant so: a key without its blank, curly quotes."""
+    for at, name in enumerate(names if isinstance(names, list) else ()):
+        text = name.get("name") if isinstance(name, dict) else name
+        if isinstance(name, str) and (told := glued(name, NAME_KEYS)):
+            yield written.value_place("names", at), told
+        elif isinstance(text, str) and text[:1] in CURLY and text[-1:] in CURLY:
+            told = f"curly quotes quote nothing here. Write {text.strip(CURLY)} without them."
+            yield written.value_place("names", at), told
 
 
 def _repeated(written: Front) -> Iterator[Fault]:
@@ -130,6 +145,8 @@ def _said(found: ErrorDetails) -> str:
 
 
 def _unknown(key: str, known: tuple[str, ...]) -> str:
+    if told := glued(key, known):
+        return told
     return f"unknown key `{key}`.{_meant(key, known) or ' Known are ' + ', '.join(known) + '.'}"
 
 
@@ -149,6 +166,8 @@ def _wanted(kind: str, name: str, message: str) -> str:
     """What to write instead, in the words of whoever edits the page."""
     if name in ("from", "to"):
         return "must be a year such as 2009. Correct it, or take it out."
+    if kind == "tuple_type" and name in ("part_of", "related"):
+        return "must be a list. Put brackets around it: `[slug]`."
     if kind == "tuple_type":
         return "must be a list. Write each value on a line of its own that begins `- `."
     if kind in ("too_short", "string_too_short"):

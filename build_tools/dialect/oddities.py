@@ -22,6 +22,7 @@ OddKind = Literal[
     "picture",
     "empty link",
     "code",
+    "fence",
     "definition",
     "note twice",
     "note unused",
@@ -58,7 +59,7 @@ def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
     """Everything of that kind in the Markdown of a body that begins on the line `first`.
 
     Raw HTML, an image with words ("picture") or without ("image"), a link without words or target,
-    code (which most lines become by their indentation), a definition that no link uses, a footnote
+    code (which most lines become by their indentation) and what fences it, a definition that no link uses, a footnote
     that is there twice or referred to by nothing, a line that is made a heading by the hyphens
     below it, what was meant as a link or a heading, and what stands too deep to be read.
 
@@ -115,9 +116,10 @@ class _Watch:
         for token in tokens:
             line = token.map[0] if token.map else 0
             if token.type in ("fence", "code_block"):
-                shown = token.content.strip().partition("\n")[0]
+                fence = token.type == "fence"
+                shown = token.markup if fence else token.content.strip().partition("\n")[0]
                 last = self.first + (token.map[1] if token.map else line + 1) - 1
-                yield replace(self._at("code", line, shown), last=last)
+                yield replace(self._at("fence" if fence else "code", line, shown), last=last)
             elif token.type == "html_block":
                 yield self._at("html", line, token.content.strip().partition("\n")[0])
             elif token.type == "heading_open" and token.markup in ("-", "="):

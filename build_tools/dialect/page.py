@@ -13,9 +13,14 @@ from pydantic import ValidationError
 from build_tools.dialect.front import read_front
 from build_tools.dialect.parse import TOO_DEEP, parse_body, too_deep
 from build_tools.dialect.render import render_body
-from build_tools.model import ArchiveError, FrontMatter, Report
+from build_tools.model import ArchiveError, FrontMatter, Place, Report
 
 FENCE = "---\n"
+NEARLY = re.compile(r"-{1,40}|[—–_=*~]{1,40}")  # what was meant as the closing rule
+NO_END = "the front matter has no end. Close it with a line `---` below its last key."
+NO_FRONT_MATTER = (
+    "the page has no front matter. Begin it with a line `---`, keys and values, and a line `---`."
+)
 # The closing rule of the front matter: the first line of three hyphens after the opening one.
 CLOSING = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
 
@@ -36,6 +41,27 @@ def split_page(text: str) -> tuple[str, str, int]:
         return "", text, 1
     head = text[len(FENCE) : closing.start()]
     return head, text[closing.end() :], head.count("\n") + 3
+
+
+def no_front(text: str) -> tuple[Place, str]:
+    r"""Why a page has no front matter: where a person has to mend it, and what to do.
+
+    >>> no_front("---\ntitle: A\n----\n\nText\n")
+    (Place(line=3, column=1), '`----` does not end the front matter. Write `---`.')
+    """
+    lines = text.split("\n")
+    if not text.startswith(FENCE):
+        first = next((line for line in lines if line.strip()), "")
+        if first.rstrip() == FENCE.rstrip():
+            return Place(), "the first line must be `---` and nothing else. Take the blanks out."
+        return Place(), NO_FRONT_MATTER
+    for number, line in enumerate(lines[1:], 2):
+        if NEARLY.fullmatch(line.strip()):
+            told = f"`{line.strip()}` does not end the front matter. Write `---`."
+            return Place(number), told
+        if not line.strip() or line.startswith("#"):
+            return Place(number), NO_END
+    return Place(), NO_END
 
 
 def parse_page(text: str, path: str) -> Report:
@@ -59,10 +85,7 @@ def _front(head: str, path: str) -> FrontMatter:
     if written.problem:
         raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}")
     if written.values is None:
-        raise ArchiveError(
-            f"{path}:1: the page has no front matter. "
-            "Begin it with a line `---`, keys and values, and a line `---`."
-        )
+        raise ArchiveError(f"{path}:1: {NO_FRONT_MATTER}")
     values = {key: _plain(value) for key, value in written.values.items()}
     try:
         return FrontMatter.model_validate(values)

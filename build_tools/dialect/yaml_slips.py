@@ -6,6 +6,7 @@ A parser reports where it gave up, which may be many lines below a quote that wa
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 UNREADABLE = (
@@ -13,13 +14,16 @@ UNREADABLE = (
     "behind its colon, and put a value that holds `: ` or `#` in quotes."
 )
 NO_COMMA = "a comma is missing here. Put one between the two entries."
+NO_BLANK = "`{0}:` has no blank behind it. Write `{0}: …`."
 CLOSED = {"[": "]", "{": "}"}
 QUOTES = ('"', "'")
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.DOTALL)
 BLANK = re.compile(r"[ \n]*")
 LINE = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<rest>[^\n]*)")
 KEY = re.compile(r"(?P<key>\w[\w-]*):(?: +|$)", re.MULTILINE)
-TIGHT_KEY = re.compile(r"(?P<key>\w[\w-]*):(?P<value>[^\s:][^\n]*)")
+TIGHT_KEY = re.compile(r"(?P<key>\w[\w-]*):(?P<value>[^ \n:][^\n]*)")
+# The keys of an entry of a list: `- name:"x"` is no text that a person meant.
+ENTRY_KEYS = ("name", "from", "to", "at", "source", "page", "reason")
 TIGHT_DASH = re.compile(r"-[^\s-]")
 COLON = re.compile(r":(?= |$)")
 WORD = re.compile(r"[^\s,\]}]*")
@@ -35,6 +39,16 @@ class Slip(Exception):
     def __init__(self, at: int, message: str) -> None:
         super().__init__(message)
         self.at, self.message = at, message
+
+
+def glued(text: str, known: Collection[str]) -> str:
+    """What to say of a key or a value that is a key with its value, a blank missing behind it.
+
+    >>> glued('name:"Fog"', ["name"]), glued("https://fog", ["name"])
+    ('`name:` has no blank behind it. Write `name: …`.', '')
+    """
+    found = TIGHT_KEY.match(text)
+    return NO_BLANK.format(found["key"]) if found and found["key"] in known else ""
 
 
 def find_slip(text: str) -> Slip | None:
@@ -57,11 +71,16 @@ def find_slip(text: str) -> Slip | None:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the lines; `column` is that of a key that has a value, which no key is below."""
+    """Goes through the lines; `column` is that of a key that has a value, which no key is below.
+
+    `item` is the column of the first key of an entry, `dash` that of the hyphens of a list.
+    """
 
     text: str
     at: int = 0
     column: int | None = None
+    item: int | None = None
+    dash: int | None = None
     open: list[int] = field(default_factory=list)
 
     def line(self) -> None:
@@ -75,11 +94,29 @@ class _Walk:
             at = found.start() + found["indent"].index("\t")
             raise Slip(at, "a tab stands here. Write blanks in its place.")
         key = KEY.match(self.text, start)
+        self.listed(found, key)
         if key is None:
             self.unnamed(found)
         else:
             self.named(key, start - found.start())
         self.value(key.end() if key else start, named=key is not None)
+
+    def listed(self, line: re.Match[str], key: re.Match[str] | None) -> None:
+        """Where the entries of a list begin: its hyphens below each other, and so its keys."""
+        column, dashed = len(line["indent"]), bool(line["dashes"])
+        if not column and not dashed:
+            self.dash = self.item = None
+        elif dashed and self.dash not in (None, column):
+            told = "this `-` does not stand below the one before it. Indent both alike."
+            raise Slip(line.start("dashes"), told)
+        elif dashed:
+            self.dash, first = column, line.start("rest") - line.start()
+            self.item = first if key else None
+        elif key and self.item is not None and column < self.item:
+            told = f"`{key['key']}:` stands too far left. Begin it below the first key of its entry."
+            raise Slip(key.start(), told)
+        elif not key and self.dash is not None and column <= self.dash and line["rest"][0] != "-":
+            raise Slip(line.start("rest"), "this line of a list has no `- `. Put one before it.")
 
     def named(self, key: re.Match[str], column: int) -> None:
         if self.column is not None and column > self.column:
@@ -91,13 +128,15 @@ class _Walk:
     def unnamed(self, line: re.Match[str]) -> None:
         """A line that has no key: a value of a list, or what should have been one of the two."""
         rest, at = line["rest"], line.start("rest")
+        tight = TIGHT_KEY.match(rest)
+        if tight and (line["dashes"] or line["indent"]) and tight["key"] in ENTRY_KEYS:
+            raise Slip(at, NO_BLANK.format(tight["key"]))
         if line["dashes"]:
             self.column = None
-        elif TIGHT_DASH.match(rest) and ": " not in rest:
+        elif TIGHT_DASH.match(rest) and (": " not in rest or rest[1] in "{[\"'"):
             raise Slip(at, "this is no value of the list. Put a blank behind its `-`.")
-        elif not line["indent"] and (tight := TIGHT_KEY.match(rest)):
-            told = f"`{tight['key']}:` has no blank behind it. Write `{tight['key']}: …`."
-            raise Slip(at, told)
+        elif not line["indent"] and tight:
+            raise Slip(at, NO_BLANK.format(tight["key"]))
         elif not line["indent"] and rest[0] not in "\"'[{" and ": " not in rest:
             told = "this line has no key. Write a key, a colon, a blank and the value."
             raise Slip(at, told if rest.strip("-.") else UNREADABLE)

@@ -118,8 +118,11 @@ def _places(
         for path, text in docs.items()
     }
     for report in corpus.reports:
-        held = frozenset(filter(None, anchors(report.blocks)))
-        places[f"reports/{report.id}.md"] = held | frozenset(promised.get(report.id, ()))
+        places[f"reports/{report.id}.md"] = frozenset(filter(None, anchors(report.blocks)))
+    for report_id, held in promised.items():
+        path = f"reports/{report_id}.md"
+        if path in places:
+            places[path] |= frozenset(held)
     return places
 
 
@@ -233,12 +236,14 @@ def _lost_in(report: Report, text: str) -> Iterator[Finding]:
         message = f"this footnote has no colon behind its mark. Write `[^{label}]: `."
         place = place_of(text, torn[label].line, f"[^{label}]")
         yield Finding.at(page_path(report), place, "L04", message)
+    referred = {span.note for block in report.blocks for span in block.spans}
+    unused = sorted(known - referred)
     for block in report.blocks:
         for label in (span.note for span in block.spans if span.note):
             if label not in known and label not in torn:
-                message = (
-                    f"footnote {label} is missing. "
-                    f"Add a line that begins `[^{label}]: `, or remove the reference."
-                )
+                advice = f"Add a line that begins `[^{label}]: `, or remove the reference."
+                if unused:
+                    advice = f"Nothing refers to `[^{unused[0]}]:`. Give both the same label."
+                message = f"footnote {label} is missing. {advice}"
                 place = place_of(text, block.line, f"[^{label}]")
                 yield Finding.at(page_path(report), place, "L04", message)
