@@ -7,7 +7,7 @@ files of `docs/` (D) and about the built site (S) included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -168,18 +168,25 @@ def _follows(each: Finding, cause: Finding) -> bool:
         return False
     if cause.code == CONFLICT:
         return each.code[0] != "A"
-    if each.code == NO_NOTE:
-        same = (each.line, each.column) == (cause.line, cause.column)
-        return cause.code == CODE or (cause.code == NOTE and same)
-    if each.code == NO_LINK:
-        return cause.code == TOO_DEEP
-    if each.code == LEVEL and cause.code == UNDERLINE:
-        return cause.line < each.line
-    if each.code == ADDRESS:
-        return cause.grave
-    if each.code == CODE:
-        return cause.code in (LOST_NUMBER, LOST_ITEM) and cause.line < each.line
+    follows = FOLLOWS.get(each.code)
+    if follows is not None:
+        return follows(each, cause)
     return cause.code in WHOLE and cause.line == each.line and each.code[0] == "W"
+
+
+def _loses_its_note(each: Finding, cause: Finding) -> bool:
+    same = (each.line, each.column) == (cause.line, cause.column)
+    return cause.code == CODE or (cause.code == NOTE and same)
+
+
+# By their codes, when findings follow from another on their page.
+FOLLOWS: Mapping[str, Callable[[Finding, Finding], bool]] = {
+    NO_NOTE: _loses_its_note,
+    NO_LINK: lambda _, cause: cause.code == TOO_DEEP,
+    LEVEL: lambda each, cause: cause.code == UNDERLINE and cause.line < each.line,
+    ADDRESS: lambda _, cause: cause.grave,
+    CODE: lambda each, cause: cause.code in (LOST_NUMBER, LOST_ITEM) and cause.line < each.line,
+}
 
 
 def examine_initiatives(catalogue: Catalogue, pages: bool = True) -> list[Finding]:

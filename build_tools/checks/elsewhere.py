@@ -104,9 +104,9 @@ def _only_markup(exam: Exam, found: Difference) -> bool:
         return True
     new = " ".join(found.page)
     lost = {mark.text for mark in exam.comparison.notes_lost}
-    if any(f"[^{_label(mark)}]" in lost for mark in TORN_MARK.finditer(new)):
-        if tuple(TORN_MARK.sub("", new).split()) == found.source:
-            return True
+    torn = any(f"[^{_label(mark)}]" in lost for mark in TORN_MARK.finditer(new))
+    if torn and tuple(TORN_MARK.sub("", new).split()) == found.source:
+        return True
     if not RUNNING.search(new) and not any(odd.kind in READ_AS_TEXT for odd in exam.oddities):
         return False
     return any(tuple(MARKUP.sub(blank, new).split()) == found.source for blank in ("", " "))

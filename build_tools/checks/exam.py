@@ -15,7 +15,6 @@ from build_tools.intake import Conversion, Series, convert
 from build_tools.model import ArchiveError, Block, FrontMatter
 from build_tools.storage import page_path, source_path
 
-
 FIRST = 2  # the line behind the rule that begins front matter
 ENTRIES = ("corrections:", "correction:", "- {at:", "{at:")
 

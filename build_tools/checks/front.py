@@ -22,7 +22,7 @@ ONE = "Keep one of the two."
 REPEATED = {"corrections": "Put the entries of both into one list."}
 WANTED = {
     "string_type": "must be text. Put the value in quotes.",
-    "int_type": "must be a whole number, without quotes. Correct it.",
+    "string_too_short": "must not be empty. Write it.",
     "list_type": "must be a list. Write each value on a line of its own that begins `- `.",
     "model_type": "must be `{at: …, source: …, page: …, reason: …}`. Correct it.",
 }
@@ -105,8 +105,9 @@ def _validated(written: Front, values: Mapping[str, Any]) -> Head:
 def _braceless(values: Mapping[str, Any]) -> bool:
     """Whether each value of `corrections` is one key of an entry: `[at: p1, source: a]`."""
     held = values.get("corrections")
-    several = isinstance(held, list) and len(held) > 1
-    return several and all(isinstance(each, dict) and len(each) == 1 for each in held)
+    if not isinstance(held, list) or len(held) == 1:
+        return False
+    return bool(held) and all(isinstance(each, dict) and len(each) == 1 for each in held)
 
 
 def _told_once(errors: list[ErrorDetails], values: Mapping[str, Any]) -> list[ErrorDetails]:
@@ -181,16 +182,18 @@ def _advice(found: ErrorDetails, value: object) -> str:
         return f"put the date in quotes: '{day}'."
     if found["loc"][-1] == "at" and isinstance(found["input"], int):
         return f"must be the address of a paragraph. Did you mean `p{found['input']}`?"
-    if found["type"] == "list_type" and key == "corrections":
-        return "must be a list. Put `[` before its first `{` and `]` behind its last `}`."
-    if found["type"] == "string_too_short":
-        return "is empty. Write it."
-    if found["type"] == "int_type":
-        return f"must be a whole number, without quotes. {_meant_number(value)}"
     if key in DATES:
         return f"must be a date such as '2014-11-03'. {_meant_day(value)}"
     if key == "language":
         return f"must be the code of a language, such as en. {_meant_language(value)}"
+    return _by_kind(found, key, value)
+
+
+def _by_kind(found: ErrorDetails, key: str, value: object) -> str:
+    if found["type"] == "int_type":
+        return f"must be a whole number, without quotes. {_meant_number(value)}"
+    if found["type"] == "list_type" and key == "corrections":
+        return "must be a list. Put `[` before its first `{` and `]` behind its last `}`."
     other = f"{found['msg'][:1].lower()}{found['msg'][1:]}. Correct it, or take the key out."
     return WANTED.get(found["type"], other)
 

@@ -91,8 +91,8 @@ def _shifted(found: Sequence[Difference]) -> list[list[Difference]]:
 
 
 def _of_one_slip(before: Difference, found: Difference) -> bool:
-    shift = _shift(found)
-    return bool(shift and (shift == _shift(before) or (_shift(before) and found.page == before.page)))
+    shift, other = _shift(found), _shift(before)
+    return bool(shift and other) and (shift == other or found.page == before.page)
 
 
 def _shift(found: Difference) -> int:

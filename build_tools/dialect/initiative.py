@@ -21,6 +21,8 @@ from build_tools.model.initiative import Kind
 KEYS = ("title", "kind", "names", "not", "part_of", "related")
 NAME_KEYS = ("name", "from", "to")
 KINDS: tuple[str, ...] = get_args(Kind)
+IN_BRACKETS = "must be a list. Put brackets around it: `[slug]`."
+ON_LINES = "must be a list. Write each value on a line of its own that begins `- `."
 CURLY = "“”„‘’"
 UNKNOWN = ("extra_forbidden", "invalid_key")
 
@@ -166,10 +168,8 @@ def _wanted(kind: str, name: str, message: str) -> str:
     """What to write instead, in the words of whoever edits the page."""
     if name in ("from", "to"):
         return "must be a year such as 2009. Correct it, or take it out."
-    if kind == "tuple_type" and name in ("part_of", "related"):
-        return "must be a list. Put brackets around it: `[slug]`."
     if kind == "tuple_type":
-        return "must be a list. Write each value on a line of its own that begins `- `."
+        return IN_BRACKETS if name in ("part_of", "related") else ON_LINES
     if kind in ("too_short", "string_too_short"):
         return "is empty. Write something, or take it out."
     if kind == "string_type":

@@ -59,9 +59,10 @@ def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
     """Everything of that kind in the Markdown of a body that begins on the line `first`.
 
     Raw HTML, an image with words ("picture") or without ("image"), a link without words or target,
-    code (which most lines become by their indentation) and what fences it, a definition that no link uses, a footnote
-    that is there twice or referred to by nothing, a line that is made a heading by the hyphens
-    below it, what was meant as a link or a heading, and what stands too deep to be read.
+    code (which most lines become by their indentation) and what fences it, a definition that no
+    link uses, a footnote that is there twice or referred to by nothing, a line that is made a
+    heading by the hyphens below it, what was meant as a link or a heading, and what stands too deep
+    to be read.
 
     >>> [(each.kind, each.place, each.text) for each in oddities("A <b>word</b>.", 7)]
     [('html', Place(line=7, column=3), '<b>')]

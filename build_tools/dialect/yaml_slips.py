@@ -113,7 +113,7 @@ class _Walk:
             self.dash, first = column, line.start("rest") - line.start()
             self.item = first if key else None
         elif key and self.item is not None and column < self.item:
-            told = f"`{key['key']}:` stands too far left. Begin it below the first key of its entry."
+            told = f"`{key['key']}:` stands too far left. Begin it below its entry's first key."
             raise Slip(key.start(), told)
         elif not key and self.dash is not None and column <= self.dash and line["rest"][0] != "-":
             raise Slip(line.start("rest"), "this line of a list has no `- `. Put one before it.")

@@ -13,7 +13,14 @@ from build_tools.corpus import FOLDER, Corpus, page_path
 from build_tools.dialect.places import place_of, place_of_link
 from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
-from build_tools.site.meant import looks_own, meant_file, near_places, own_page, rewritten
+from build_tools.site.meant import (
+    looks_own,
+    meant_file,
+    near_places,
+    own_page,
+    rewritten,
+    whole_address,
+)
 from build_tools.site.prose import prose_anchors, read_prose, tokens_of
 from build_tools.site.publishable import is_report
 from build_tools.site.refused import refused
@@ -190,7 +197,8 @@ def _lost(link: Link, path: str, tree: Tree) -> Finding:
         )
     if path:
         told, advice = f"the link leads to docs/{path}, which is not there", "Correct the path."
-        return tree.finding(link, "L01", f"{told}. {_write(instead) or advice}", instead)
+        meant = instead or whole_address(link.target)
+        return tree.finding(link, "L01", f"{told}. {_write(meant) or advice}", instead)
     told = (
         f"the link `{link.target}` leads out of the archive in a way that the site does not allow"
     )

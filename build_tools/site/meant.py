@@ -18,13 +18,17 @@ REPOSITORY = re.compile(r"/(?:blob|edit|raw|tree)/[^?#]*?/docs/(?P<path>[^?#]+)"
 HTML = re.compile(r"(?:(?<=[^./])/index)?\.html?\Z", re.IGNORECASE)
 PUBLISHED = re.compile(r"[\w-]+\.github\.io\Z")
 ORIGINALS = "sources/"  # on the site alone: no page is meant
+CURLY = "“”„‘’"
+LOCAL = ("localhost", "127.0.0.1")  # where a preview is shown
+WEB, MAIL = re.compile(r"www\.[\w.-]+\.\w+"), re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 Places = Mapping[str, Collection[str]]
 
 
 def meant_file(target: str, places: Collection[str]) -> str:
     """The one file of the docs tree that has the name of a link's target; empty without one.
 
-    Upper and lower case, `.html` for `.md` or neither, and folders before the name do not count.
+    Upper and lower case, `.html` for `.md` or neither, curly quotes, backslashes for slashes, and
+    folders before the name do not count.
 
     >>> known = ["reports/2009.md", "initiatives/womenwatch.md", "index.md"]
     >>> [meant_file(t, known) for t in ("/reports/2009/#p3", "../WomenWatch.MD", "2009", "2010.md")]
@@ -32,7 +36,7 @@ def meant_file(target: str, places: Collection[str]) -> str:
     >>> [meant_file(t, known) for t in ("womenwatch.html", "../womenwatch/index.html")]
     ['initiatives/womenwatch.md', 'initiatives/womenwatch.md']
     """
-    path = unquote(urlsplit(target).path).rstrip("/")
+    path = unquote(urlsplit(target).path).strip(CURLY).replace("\\", "/").rstrip("/")
     name = posixpath.basename(HTML.sub("", path)).casefold()
     same = [
         each
@@ -49,21 +53,36 @@ def rewritten(page: str, path: str, target: str) -> str:
     >>> rewritten("initiatives/a.md", "reports/2009.md", "2009.md#p3")
     '../reports/2009.md#p3'
     """
-    fragment = urlsplit(target).fragment
+    fragment = urlsplit(unquote(target).rstrip(CURLY)).fragment
     relative = quote(posixpath.relpath(path, posixpath.dirname(page) or "."), safe="/-_.~")
     return f"{relative}#{fragment}" if fragment else relative
+
+
+def whole_address(target: str) -> str:
+    """An address of the web or of mail with what it lacks at its beginning; else empty.
+
+    >>> whole_address("www.iom.int/a"), whole_address("a@iom.int"), whole_address("2003.md")
+    ('https://www.iom.int/a', 'mailto:a@iom.int', '')
+    """
+    if WEB.match(target):
+        return f"https://{target}"
+    return f"mailto:{target}" if MAIL.fullmatch(target) else ""
 
 
 def own_page(target: str, places: Collection[str], addresses: Iterable[str]) -> str:
     """The file of the archive that an absolute address shows; empty for one of other sites.
 
-    `addresses` are those of the archive's own site and repository.
+    `addresses` are those of the archive's own site and repository; a preview's need none.
 
     >>> own_page("https://a.org/x/reports/2009/#p3", ["reports/2009.md"], ["https://a.org/x/"])
     'reports/2009.md'
     >>> own_page("https://b.org/reports/2009/", ["reports/2009.md"], ["https://a.org/x/"])
     ''
     """
+    parts = urlsplit(target)
+    if parts.hostname in LOCAL:
+        below = parts.path.lstrip("/").partition("/")[2]
+        return _published(parts.path, places) or _published(f"/{below}", places)
     base = next((each for each in addresses if target.startswith(each.rstrip("/") + "/")), "")
     if not base:
         return ""

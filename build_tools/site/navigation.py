@@ -10,6 +10,7 @@ from build_tools.corpus import FOLDER, Corpus
 from build_tools.model import Initiative, Report
 from build_tools.site.overviews import Derived, overviews
 from build_tools.site.prose import read_prose
+from build_tools.site.publishable import has_own_rules
 from build_tools.views.addresses import engine_path
 from build_tools.views.initiatives import KINDS, by_kind, letter
 from build_tools.views.markup import escape
@@ -17,9 +18,6 @@ from build_tools.views.reports import short_names
 
 # Every page carries its part of the navigation, so a long list would grow with the square.
 LONG = 40
-
-# Pages that the navigation groups for itself.
-DERIVED = ("reports/", "initiatives/")
 
 Entry = dict[str, object]
 T = TypeVar("T")
@@ -44,7 +42,7 @@ def navigation(corpus: Corpus, docs: Mapping[str, str | bytes]) -> list[Entry]:
     taken = {"index.md", *(engine_path(page.path) for page in pages)}
     for path, content in sorted(docs.items()):
         place = engine_path(path)
-        if isinstance(content, str) and place not in taken and not path.startswith(DERIVED):
+        if isinstance(content, str) and place not in taken and not has_own_rules(path):
             nav.append({escape(read_prose(content, f"docs/{path}").title): place})
     return nav
 

@@ -21,6 +21,7 @@ from build_tools.site.heading import heading_line
 from build_tools.views.addresses import leads_outside, resolved
 from build_tools.views.markup import ARMOURED_MARK, CONTENTS_MARK, armour, escape
 
+ONLY_TITLE = "only `title` may stand in this front matter. Remove the other keys."
 SAYS = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)  # a line that is neither blank nor a comment
 
 
@@ -72,9 +73,7 @@ def _title(head: str, path: str) -> str:
     if written.problem:
         raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}")
     if set(written.values or {}) - {"title"} or (written.values is None and SAYS.search(head)):
-        raise ArchiveError(
-            f"{path}:1: only `title` may stand in this front matter. Remove the other keys."
-        )
+        raise ArchiveError(f"{path}:1: {ONLY_TITLE}")
     title = (written.values or {}).get("title") or ""
     if not isinstance(title, str | int | float | date):
         line = written.value_place("title").line

@@ -16,7 +16,7 @@ from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
 from build_tools.model import ArchiveError, Finding
-from build_tools.site.prose import read_prose
+from build_tools.site.prose import ONLY_TITLE, read_prose
 from build_tools.views.addresses import engine_path
 
 # Permanent codes, one sentence each.
@@ -154,6 +154,9 @@ def _page(path: str, text: str) -> Iterator[Finding]:
         prose = read_prose(text, where)
     except ArchiveError as error:
         place, _, message = str(error).removeprefix(f"{where}:").partition(": ")
+        if path.startswith(OWN_RULES) and message.startswith(ONLY_TITLE):
+            folder = f"docs/{path.partition('/')[0]}/"
+            message = f"a page of this kind stands in {folder} itself, in no folder there. Move it."
         yield Finding(where, int(place), "D04", message)
         return
     for token in html_reader().parse(prose.body) if "<" in text or "{" in text else ():

@@ -34,7 +34,7 @@ def files(report_id: str) -> set[str]:
 
 
 def alone(root: Path, report_id: str) -> list[Finding]:
-    with contextlib.suppress(ArchiveError):  # a report of which no file is left is told with status 2
+    with contextlib.suppress(ArchiveError):  # of a report no file may be left, which is status 2
         return sorted(find_all(root, (report_id,)))
     return []
 
