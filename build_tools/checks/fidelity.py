@@ -99,6 +99,7 @@ def compare(
             differences += finder.settled(gap, pair)
         renumbered += finder.renumbered(parted, pair)
         moved += finder.moved(parted, pair, renamed)
+    renumbered = [each for each in renumbered if not finder.declared.renumbers(each)]
     lost, new = _notes(fresh.report.blocks, blocks)
     unused = tuple(e for at, e in enumerate(corrections) if at not in finder.declared.used)
     return Comparison(tuple(differences), unused, tuple(renumbered), tuple(moved), lost, new)
@@ -131,6 +132,27 @@ class _Declared:
                 self.used.add(index)
                 return landed
         return None
+
+    def renumbers(self, found: Difference) -> bool:
+        """Whether an entry says that a number is text on the page, or text a number."""
+        for index, (_, entry) in enumerate(self.entries):
+            if (entry.at, entry.source, entry.page) == (found.at, *number_and_text(found)):
+                self.used.add(index)
+                return True
+        return False
+
+
+def number_and_text(found: Difference) -> tuple[str, str]:
+    r"""What source and page have where one word numbers a paragraph in one of them only.
+
+    As Markdown tells the two apart: what begins a line and is no number has a backslash.
+
+    >>> number_and_text(Difference("p4", ("4.",), ("4.",), Place(), 1, numbers=True))
+    ('4.', '4\.')
+    """
+    number = found.page[0]
+    text = f"{number[:-1]}\\{number[-1:]}"
+    return (number, text) if found.numbers else (text, number)
 
 
 def _landing(entry: Correction, pair: Pair, i: int, j: int) -> tuple[int, int] | None:

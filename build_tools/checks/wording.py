@@ -9,7 +9,7 @@ from build_tools.anchors import anchors
 from build_tools.checks.elsewhere import ENTRY, told_elsewhere
 from build_tools.checks.entries import entry_line
 from build_tools.checks.exam import Exam
-from build_tools.checks.fidelity import Difference
+from build_tools.checks.fidelity import Difference, number_and_text
 from build_tools.checks.lost_signs import lost_signs, signs_of
 from build_tools.model import Finding, Place, words
 
@@ -68,7 +68,9 @@ def numbers_differ(exam: Exam) -> Iterator[Finding]:
     yield from signs_of(exam, "W03")
     for found in exam.comparison.renumbered:
         if found.place.line not in exam.code_lines and found.place.line not in doubled:
-            yield Finding.at(exam.page_path, found.place, "W03", _renumbered(exam, found))
+            entry = entry_line(found.at, *number_and_text(found))
+            one = Finding.at(exam.page_path, found.place, "W03", _renumbered(exam, found))
+            yield replace(one, entries=(entry,))
 
 
 def _doubled(exam: Exam) -> Iterator[tuple[int, Difference]]:
@@ -216,11 +218,11 @@ def _renumbered(exam: Exam, found: Difference) -> str:
     if found.numbers:
         return (
             f"the paragraph number {quoted(found.page)} ({where}) is part of the text here. "
-            f"Begin a paragraph with `{number} `."
+            f"Begin a paragraph with `{number} `"
         )
     return (
         f"{quoted(found.page)} numbers a paragraph here, but is part of the text in the source "
-        f"({where}). Write `{number[:-1]}\\{number[-1:]}`."
+        f"({where}). Write `{number[:-1]}\\{number[-1:]}`"
     )
 
 

@@ -165,6 +165,19 @@ def test_all_printed_entries_can_be_pasted_at_once(
     assert {each.message for each in wording(report_id, after)} <= held
 
 
+@given(st.sampled_from(IDS), POSITION)
+def test_a_number_that_is_none_can_be_declared(report_id: str, position: float) -> None:
+    """The entry for a number that an editor made text settles it, and its address is a note."""
+    page = sound(report_id).conversion
+    numbers = list(re.finditer(r"(?m)^\d+(?=\. )", page))
+    at = numbers[int(position * len(numbers))].end()
+    changed = f"{page[:at]}\\{page[at:]}"
+    found = [each for each in wording(report_id, changed) if each.grave]
+    assume([each.code for each in found] == ["W03"])
+    after = wording(report_id, pasted(changed, found[0]))
+    assert [each.code for each in after if each.grave] == []
+
+
 HEADINGS = st.lists(st.tuples(POSITION, st.integers(2, 6)), min_size=1, max_size=3)
 LINKS = st.lists(
     st.tuples(POSITION, st.sampled_from(["2003.md", "../initiatives/x.md", "http://a.b"])),
