@@ -26,7 +26,7 @@ WANTED = {
     "list_type": "must be a list. Write each value on a line of its own that begins `- `.",
     "model_type": "must be `{at: …, source: …, page: …, reason: …}`. Correct it.",
 }
-NUMBERS = re.compile(r"(?<![\d.])\d{1,4}(?![\d.])")
+NUMBERS = re.compile(r"(?<![\w.])\d{1,4}(?![\d.x])")
 SHORT_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 CURLY = "“”„‘’"
 NO_BRACES = "its entries have no braces. Write each as `{at: …, source: …, page: …, reason: …}`."
