@@ -12,7 +12,8 @@ from pathlib import Path
 from build_tools.commands.account import FRONT, line_spans
 from build_tools.commands.answer import WIDTH, Answer, cut, wrapped
 from build_tools.commands.asked import asked
-from build_tools.commands.making import read_sources, series_in
+from build_tools.commands.making import read_sources
+from build_tools.commands.series import series_in
 from build_tools.intake import Conversion, convert
 from build_tools.intake.ledger import KEPT
 from build_tools.model import ArchiveError, Block
@@ -35,7 +36,7 @@ def explain(root: Path, report_id: str) -> Answer:
     if known in sources.errors:
         raise ArchiveError(sources.errors[known])
     path = source_path(known)
-    made = convert(sources.data[known], known, path, series_in(sources))
+    made = convert(sources.data[known], known, path, series_in(sources.data, sources.registry))
     return Answer(out=(f"{path} → {page_path(known)}", "", *account(made)))
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.commands.account import Account, account_of
 from build_tools.commands.answer import fault
+from build_tools.commands.series import series_in
 from build_tools.commands.spread import spread
 from build_tools.corpus import read_initiatives
 from build_tools.dialect import render_page
-from build_tools.intake import Series, convert, series_of
-from build_tools.intake.source import decode
+from build_tools.intake import Series, convert
 from build_tools.model import ArchiveError
 from build_tools.registry import Registry
 from build_tools.storage import SOURCES, read, source_ids, source_path, unsafe_name
@@ -62,15 +61,6 @@ def read_sources(root: Path) -> Sources:
     return Sources(data, errors, Registry(read_initiatives(root)))
 
 
-def series_in(sources: Sources) -> Series:
-    """What the readable originals know together; the others get their own line elsewhere."""
-    texts = []
-    for report_id, data in sources.data.items():
-        with contextlib.suppress(ArchiveError):
-            texts.append(decode(data, source_path(report_id)))
-    return series_of(texts, sources.registry)
-
-
 def make(report_id: str, data: bytes, series: Series) -> Made:
     """Convert one source and render its page; what cannot be done is told, never raised."""
     path = source_path(report_id)
@@ -88,7 +78,9 @@ def make(report_id: str, data: bytes, series: Series) -> Made:
 def make_all(sources: Sources, ids: Sequence[str]) -> Iterator[Made]:
     """The conversions of the ids, in their order, on all cores when there is enough to do."""
     jobs = [(report_id, sources.data[report_id]) for report_id in ids if report_id in sources.data]
-    with spread(_make, jobs, series_in(sources), lambda job: len(job[1])) as made:
+    with spread(
+        _make, jobs, series_in(sources.data, sources.registry), lambda job: len(job[1])
+    ) as made:
         for report_id in ids:
             known = report_id in sources.data
             yield next(made) if known else Made(report_id, error=sources.errors[report_id])

@@ -1,0 +1,118 @@
+"""The files of an archive as a check sees them, those that cannot be read among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from build_tools.checks import MISNAMED
+from build_tools.checks.archive_files import placed
+from build_tools.checks.exam import Files
+from build_tools.commands.fixing import LINE_END
+from build_tools.commands.series import series_in
+from build_tools.commands.telling import UNREADABLE
+from build_tools.corpus import INITIATIVES
+from build_tools.corpus import read_text as read_page
+from build_tools.corpus.reading import NO_SLUGS
+from build_tools.dialect.initiative import Entry, read_initiative
+from build_tools.intake import Series
+from build_tools.model import ArchiveError, Finding, Initiative
+from build_tools.registry import Registry
+from build_tools.storage import (
+    PAGES,
+    SOURCES,
+    converted_path,
+    exists,
+    natural,
+    page_ids,
+    page_path,
+    read,
+    read_text,
+    source_ids,
+    source_path,
+    unsafe_name,
+)
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What an archive holds: its reports, the pages of its initiatives, and what cannot be read.
+
+    `instead` are texts by their paths that stand in the place of those in the folder, `misnamed`
+    a finding for each name that can be no id.
+    """
+
+    root: Path
+    files: tuple[Files, ...]
+    entries: tuple[Entry, ...]
+    unreadable: tuple[Finding, ...] = ()
+    misnamed: tuple[Finding, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def initiatives(self) -> list[Initiative]:
+        """The initiatives whose pages can be read."""
+        return [each.initiative for each in self.entries if each.initiative is not None]
+
+    def series(self) -> Series:
+        """What the sources that are texts know together."""
+        originals = {each.id: each.source for each in self.files if each.source is not None}
+        return series_in(originals, Registry(self.initiatives))
+
+
+def held_by(root: Path, pages: Mapping[str, str] = NOTHING) -> Held:
+    """What the archive in a folder holds; `pages` stand in the place of those in the folder.
+
+    Raises `ArchiveError` when a folder of it is a link that leads out of it.
+    """
+    instead = {path: LINE_END.sub("\n", text).removeprefix(BOM) for path, text in pages.items()}
+    known, misnamed = _known(root)
+    files = tuple(_files(root, report_id, instead) for report_id in known)
+    entries, unreadable = _entries(root, instead)
+    return Held(root, files, tuple(entries), tuple(unreadable), tuple(misnamed), instead)
+
+
+def _known(root: Path) -> tuple[list[str], list[Finding]]:
+    """Every id that a source or a page has, and a finding for each name that can be none."""
+    (sources, odd_sources), (pages, odd_pages) = source_ids(root), page_ids(root)
+    odd = [(SOURCES, name) for name in odd_sources] + [(PAGES, name) for name in odd_pages]
+    misnamed = [placed(unsafe_name(folder, name), MISNAMED) for folder, name in odd]
+    return sorted({*sources, *pages}, key=natural), misnamed
+
+
+def _files(root: Path, report_id: str, instead: Mapping[str, str]) -> Files:
+    """What can be read of a report's files, and why the rest cannot."""
+    held: dict[str, bytes | str] = {}
+    errors: dict[str, str] = {}
+    paths = (source_path(report_id), converted_path(report_id), page_path(report_id))
+    for path in paths:
+        if exists(root, path):
+            try:
+                held[path] = read(root, path) if path == paths[0] else read_text(root, path)
+            except ArchiveError as error:
+                errors[path] = str(error)
+    source, record, page = ({**held, **instead}.get(path) for path in paths)
+    assert not isinstance(source, str) and not isinstance(record, bytes)
+    assert not isinstance(page, bytes)
+    return Files(report_id, source, record, page, tuple(errors.items()))
+
+
+def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[Finding]]:
+    """The pages of the initiatives, faulty ones too; files that are no text are entries as well."""
+    entries: list[Entry] = []
+    errors: list[Finding] = []
+    for page in sorted((root / INITIATIVES).glob("*.md")):
+        if page.stem not in NO_SLUGS:
+            path = page.relative_to(root).as_posix()
+            try:
+                text = instead[path] if path in instead else read_page(root, page)
+                entries.append(read_initiative(text, path))
+            except ArchiveError as error:
+                entries.append(Entry(path))
+                errors.append(placed(str(error), UNREADABLE))
+    return entries, errors
