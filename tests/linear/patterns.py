@@ -7,24 +7,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import build_tools
+from tests.linear.law import Used
 
 ANCHORED = {"match", "fullmatch"}
 DEEPEST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A pattern, the names it has, and whether it is looked for anywhere in a text."""
-
-    pattern: re.Pattern[str]
-    names: tuple[str, ...]
-    searched: bool
 
 
 @cache

@@ -26,6 +26,7 @@ ONE_CHARACTER = (_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _con
 Groups = dict[int, int]
 Loops = dict[int, tuple[int, int]]
 Test = Callable[[str], bool]
+TESTERS: dict[tuple[str, int], Test] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,21 @@ class Op:
     body: tuple[Op, ...] = ()
 
 
+@cache
 def tree_of(pattern: re.Pattern[str]) -> Any:
     """The tree that `re` makes of a pattern."""
     return _parser.parse(pattern.pattern, pattern.flags)
 
 
 def tester(node: Any, flags: int) -> Test:
-    """Whether `re` takes a character for this node of one character."""
-    state = _parser.State()
-    state.flags = flags
-    one = _compiler.compile(_parser.SubPattern(state, [node]), flags)
-    return cache(lambda char: one.match(char) is not None)
+    """Whether `re` takes a character for this node of one character; the same test for the same node."""
+    key = (repr(node), flags)
+    if key not in TESTERS:
+        state = _parser.State()
+        state.flags = flags
+        one = _compiler.compile(_parser.SubPattern(state, [node]), flags)
+        TESTERS[key] = cache(lambda char: one.match(char) is not None)
+    return TESTERS[key]
 
 
 @dataclass(slots=True)
@@ -145,17 +150,27 @@ class TooManyStepsError(Exception):
     """A pattern took more steps than a test has patience for."""
 
 
+@cache
+def _program(pattern: re.Pattern[str], whole: bool) -> tuple[Op, ...]:
+    *program, end = _Writer(pattern.flags)._whole(tree_of(pattern))
+    return (*program, *([Op("at AT_END_STRING")] if whole else []), end)
+
+
 @dataclass(slots=True)
 class Counter:
-    """Runs the program of one pattern over texts; `steps` is what all its runs took."""
+    """Runs the program of one pattern over texts; `steps` is what all its runs took.
+
+    `whole` is for a pattern that is asked whether it takes all of a text, as by `fullmatch`.
+    """
 
     pattern: re.Pattern[str]
     patience: int = 10**9
     steps: int = 0
+    whole: bool = False
     program: tuple[Op, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.program = _Writer(self.pattern.flags)._whole(tree_of(self.pattern))
+        self.program = _program(self.pattern, self.whole)
 
     def match(self, text: str, pos: int = 0) -> dict[int, tuple[int, int]] | None:
         """The spans of the match that begins at `pos`, by group; None when there is none."""

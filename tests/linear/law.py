@@ -1,0 +1,73 @@
+"""The law that a pattern is linear, judged by steps: as a text grows evenly, so does the work.
+
+Of three texts, once, twice and three times as long, the third adds as many steps to the second as
+the second to the first. A quadratic pattern adds more, however small its constant is: the first
+length sees that in few steps. Where it does, the longer ones decide, because a repeat with a bound
+adds more until the text outgrows the bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.linear.pumps import pumps
+from tests.linear.steps import Counter, TooManyStepsError
+from tests.linear.witnesses import Pump, witnesses
+
+# The lengths of the first text: many patterns are even at once, and the last outgrows any bound.
+LENGTHS = (40, 200, 1_000)
+FEWEST = 4  # times that a piece stands in the first text
+UNEVEN, SLACK = 1.2, 60  # what a third text may add, as a share of the second's, and in steps
+EACH = 400  # steps for each sign of a text: the longest repeat is tried at each
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A pattern, the names it has, and how it is asked: anywhere in a text, or for a whole text."""
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+    searched: bool
+    whole: bool = False
+
+
+def growths(each: Used) -> Iterator[Pump]:
+    """What may be slow: what the automaton proposes, and pieces that the pattern takes."""
+    yield from witnesses(each.pattern, each.searched)
+    yield from pumps(each.pattern)
+
+
+def cost(each: Used, text: str) -> int:
+    """The steps that a pattern takes on a text, used as the tools use it."""
+    counter = Counter(each.pattern, EACH * len(text), whole=each.whole)
+    if each.searched:
+        counter.search_all(text)
+    else:
+        counter.match(text)
+    return counter.steps
+
+
+def slow_on(each: Used) -> str:
+    """A text on which a pattern is not linear, told in short; nothing when none is found."""
+    for growth in growths(each):
+        if not is_even(each, growth):
+            text = growth.text(60)
+            return f"{text[:60]!r} … {text[-10:]!r}"
+    return ""
+
+
+def is_even(each: Used, growth: Pump) -> bool:
+    """Whether the work grows as the text does, at one of the lengths."""
+    return any(_even_at(each, growth, length) for length in LENGTHS)
+
+
+def _even_at(each: Used, growth: Pump, length: int) -> bool:
+    times = max(FEWEST, length // len(growth.again))
+    try:
+        one, two, three = (cost(each, growth.text(times * much)) for much in (1, 2, 3))
+    except TooManyStepsError:
+        return False
+    share = UNEVEN if length > LENGTHS[0] else 1
+    return three - two <= share * (two - one) + SLACK
