@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from build_tools.model import Block
 
 ANNEX = re.compile(r"(annex|appendix)e?(?:\s+([IVXLC]+|[A-Z]|\d{1,3}))?(?![\w-])", re.IGNORECASE)
-ROMAN_NUMBER = re.compile(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C+.*")
+ROMAN_NUMBER = re.compile(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C.*")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 NOT_SLUG = re.compile(r"[^\w\s-]")
 SEPARATORS = re.compile(r"[-\s]+")

@@ -14,7 +14,7 @@ from build_tools.checks.fidelity import Difference
 from build_tools.model import Finding
 
 NUMBER = re.compile(r"\d{1,3}[.)]")
-TARGET = r"[^()\[\]\s]*(?:\.md|://|#)[^()\[\]\s]*"
+TARGET = r"(?=[^()\[\]\s]*(?:\.md|://|#))[^()\[\]\s]*"
 # `[words(path)` and `(words)[path]`.
 LINK = re.compile(rf"\[([^()\[\]]+)\({TARGET}\)|\(([^()\[\]]+)\)\[{TARGET}\]")
 # `[words]`, `[[words]]`, `[[page|words]]`, `[words][1]`, `[words]page.md`.

@@ -20,7 +20,7 @@ QUOTES = ('"', "'")
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.DOTALL)
 BLANK = re.compile(r"[ \n]*")
 LINE = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<rest>[^\n]*)")
-KEY = re.compile(r"(?P<key>\w[\w-]*):(?: +|$)", re.MULTILINE)
+KEY = re.compile(r"(?<![\w-])(?P<key>\w[\w-]*):(?: +|$)", re.MULTILINE)
 TIGHT_KEY = re.compile(r"(?P<key>\w[\w-]*):(?P<value>[^ \n:][^\n]*)")
 # The keys of an entry of a list: `- name:"x"` is no text that a person meant.
 ENTRY_KEYS = ("name", "from", "to", "at", "source", "page", "reason")

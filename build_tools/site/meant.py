@@ -14,7 +14,8 @@ LONGEST = 100  # comparing costs, and no anchor is longer
 COUNTED = re.compile(r"(?P<scope>.+-)(?P<number>\d{1,9})")
 NUMBERED = re.compile(r"(?P<scope>.*?)p(?P<number>\d{1,9})\Z")
 # `https://github.com/owner/name/blob/main/docs/reports/2009.md`: a page as its editor shows it.
-REPOSITORY = re.compile(r"/(?:blob|edit|raw|tree)/[^?#]*?/docs/(?P<path>[^?#]+)")
+REPOSITORY = re.compile(r"/(?:blob|edit|raw|tree)/")
+DOCS = "/docs/"
 HTML = re.compile(r"(?:(?<=[^./])/index)?\.html?\Z", re.IGNORECASE)
 PUBLISHED = re.compile(r"[\w-]+\.github\.io\Z")
 ORIGINALS = "sources/"  # on the site alone: no page is meant
@@ -104,8 +105,9 @@ def looks_own(target: str, places: Collection[str]) -> str:
 
 
 def _kept(target: str, places: Collection[str]) -> str:
-    found = REPOSITORY.search(target)
-    path = unquote(found["path"]) if found else ""
+    address = target.partition("#")[0].partition("?")[0]
+    shown = REPOSITORY.search(address)
+    path = unquote(address[shown.end() :].partition(DOCS)[2]) if shown else ""
     return path if path in places else ""
 
 

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 
@@ -68,6 +68,10 @@ def automaton(pattern: re.Pattern[str], searched: bool) -> Automaton:
     if searched:
         builder.follows[START][START] = builder.any
     return Automaton(builder.letters, builder.takes, builder.follows, builder.contexts())
+
+
+def _behind(letters: int, _at: int, to: int) -> bool:
+    return bool(letters >> to & 1)
 
 
 def _both(left: States, right: States) -> States:
@@ -197,16 +201,17 @@ class _Builder:
         return Fragment({}, {}, self.guard(holds[str(where)]))
 
     def _look(self, direction: int, tree: Any) -> Fragment:
-        """A look-ahead is a way of its own that ends nowhere; what it looks back at, one that is taken."""
+        """A look-ahead is a way of its own that ends nowhere; several signs looked back at are taken."""
         body = self.sequence(tree)
+        taken = self._letters(body.last)
+        if direction < 0 and tree.getwidth() == (1, 1):
+            return Fragment({}, {}, self.guard(lambda at, _to: bool(taken >> at & 1)))
         if direction < 0:
-            before = self._letters(body.last)
-            guard = self.guard(lambda at, to: bool(before >> at & 1)) | body.skip
-            return Fragment(body.first, body.last, guard)
+            return body
         guard = body.skip
         for state, held in body.first.items():
             takes = self.takes[state]
-            guard |= held & self.guard(lambda at, to, takes=takes: bool(takes >> to & 1))  # type: ignore[misc]
+            guard |= held & self.guard(partial(_behind, takes))
         return Fragment(body.first, {}, guard)
 
     def _look_not(self, direction: int, tree: Any) -> Fragment:

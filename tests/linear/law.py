@@ -11,38 +11,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from tests.linear.pumps import pumps
 from tests.linear.steps import Counter, TooManyStepsError
 from tests.linear.witnesses import Pump, witnesses
 
 # The lengths of the first text: many patterns are even at once, and the last outgrows any bound.
-LENGTHS = (40, 200, 1_000)
+LENGTHS = (24, 60, 200, 1_000)
 FEWEST = 4  # times that a piece stands in the first text
-UNEVEN, SLACK = 1.2, 60  # what a third text may add, as a share of the second's, and in steps
+# What the third text may add: a few steps more than the second, and of long texts a share, because
+# a match that takes many pieces at once ends now sooner, now later.
+UNEVEN, SLACK = 1.2, 60
 EACH = 400  # steps for each sign of a text: the longest repeat is tried at each
+
+
+Way = Literal["search", "match", "fullmatch"]
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A pattern, the names it has, and how it is asked: anywhere in a text, or for a whole text."""
+    """A pattern, the names it has, and how it is asked: at any place, where a text begins, or for all of it."""
 
     pattern: re.Pattern[str]
     names: tuple[str, ...]
-    searched: bool
-    whole: bool = False
+    way: Way
 
 
 def growths(each: Used) -> Iterator[Pump]:
     """What may be slow: what the automaton proposes, and pieces that the pattern takes."""
-    yield from witnesses(each.pattern, each.searched)
+    yield from witnesses(each.pattern, each.way == "search")
     yield from pumps(each.pattern)
 
 
 def cost(each: Used, text: str) -> int:
     """The steps that a pattern takes on a text, used as the tools use it."""
-    counter = Counter(each.pattern, EACH * len(text), whole=each.whole)
-    if each.searched:
+    counter = Counter(each.pattern, EACH * len(text), whole=each.way == "fullmatch")
+    if each.way == "search":
         counter.search_all(text)
     else:
         counter.match(text)
@@ -69,5 +74,5 @@ def _even_at(each: Used, growth: Pump, length: int) -> bool:
         one, two, three = (cost(each, growth.text(times * much)) for much in (1, 2, 3))
     except TooManyStepsError:
         return False
-    share = UNEVEN if length > LENGTHS[0] else 1
+    share = UNEVEN if length == LENGTHS[-1] else 1
     return three - two <= share * (two - one) + SLACK

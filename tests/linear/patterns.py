@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -13,10 +14,15 @@ from pathlib import Path
 from types import ModuleType
 
 import build_tools
-from tests.linear.law import Used
+from tests.linear.law import Used, Way
 
-ANCHORED = {"match", "fullmatch"}
+SEARCH: Way = "search"
 DEEPEST = 5
+# Asked at places that are given, and why that is no search.
+AT_GIVEN_PLACES = {
+    # A quote that is never closed ends the walk.
+    "build_tools.dialect.yaml_slips.QUOTED",
+}
 
 
 @cache
@@ -46,15 +52,17 @@ def within(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
 
 @cache
 def used() -> tuple[Used, ...]:
-    """Every pattern that a module holds, each once."""
+    """Every pattern that a module holds, once for each way in which it is asked."""
     names: dict[re.Pattern[str], list[str]] = {}
     for module in modules():
         for name, value in vars(module).items():
             for pattern in within(value):
                 names.setdefault(pattern, []).append(f"{module.__name__}.{name}")
-    anchored = anchored_names()
+    asked = ways()
     return tuple(
-        Used(pattern, tuple(where), not set(where) <= anchored) for pattern, where in names.items()
+        Used(pattern, tuple(where), way)
+        for pattern, where in names.items()
+        for way in sorted(set().union(*(asked.get(name, {SEARCH}) for name in where)))
     )
 
 
@@ -67,30 +75,32 @@ def trees() -> dict[str, ast.Module]:
     }
 
 
-def anchored_names() -> set[str]:
-    """Names of patterns that are only ever asked to match where a text begins.
+def ways() -> dict[str, set[Way]]:
+    """How the pattern of each name is asked in its module.
 
-    A name that is used in any other way (searched, passed on, put in a table) is not among them.
+    A name that is passed on, put in a table, or asked from place to place is searched. One that is
+    only imported is asked elsewhere, or nowhere.
     """
-    asked, all_names = set(), set()
+    found: dict[str, set[Way]] = defaultdict(set)
     for name, tree in trees().items():
-        methods = {
-            id(node.func.value): node.func.attr
+        calls = {
+            id(node.func.value): way_of(node, name)
             for node in ast.walk(tree)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         }
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                full = f"{name}.{node.id}"
-                all_names.add(full)
-                if methods.get(id(node)) not in ANCHORED:
-                    asked.add(full)
-    imported = {
-        f"{name}.{alias.asname or alias.name}"
-        for name, tree in trees().items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    # A name that another module only imports is used there, or nowhere.
-    return {name for name in all_names | imported if name not in asked}
+                found[f"{name}.{node.id}"].add(calls.get(id(node), SEARCH))
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    found[f"{name}.{alias.asname or alias.name}"] |= set()
+    return found
+
+
+def way_of(call: ast.Call, module: str) -> Way:
+    """How a call of a pattern's method asks it; `match` with a place is asked at any place."""
+    assert isinstance(call.func, ast.Attribute)
+    method, given = call.func.attr, f"{module}.{ast.unparse(call.func.value)}" in AT_GIVEN_PLACES
+    if method == "fullmatch" and len(call.args) == 1:
+        return "fullmatch"
+    return "match" if method == "match" and (given or len(call.args) == 1) else SEARCH

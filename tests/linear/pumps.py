@@ -16,8 +16,8 @@ from tests.linear.letters import COMMON, INSIDE, named, nodes
 from tests.linear.steps import MODES, ONE_CHARACTER, tester, tree_of
 from tests.linear.witnesses import Pump
 
-SAMPLES, INFIXES, PIECES = 3, 6, 6
-LONGEST = 40  # of the samples that are pumped
+SAMPLES, INFIXES, PIECES = 2, 4, 4
+LONGEST = 16  # of the samples that are pumped
 ENDS = ("", "\0", "a", " ", "!", "\n", "1")
 
 

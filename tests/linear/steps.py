@@ -194,24 +194,29 @@ class Counter:
             now = waiting.pop()
             if now.floor >= 0:
                 now = _given_back(now, waiting)
-            while True:
-                self.steps += 1
-                if self.steps > self.patience:
-                    raise TooManyStepsError
-                op = program[now.at]
-                if op.name == "end":
+            after: State | None = now
+            while after is not None:
+                now = self._signs(program, text, after)
+                if program[now.at].name == "end":
                     return now
-                after = self._step(op, text, now, waiting)
-                if after is None:
-                    break
-                now = after
+                after = self._step(program[now.at], text, now, waiting)
         return None
+
+    def _signs(self, program: tuple[Op, ...], text: str, now: State) -> State:
+        """The way over single signs, up to the first instruction that is none or that fails."""
+        at, pos, length = now.at, now.pos, len(text)
+        op = program[at]
+        while op.name == "char" and pos < length and op.test is not None and op.test(text[pos]):
+            at, pos = at + 1, pos + 1
+            op = program[at]
+        self.steps += at - now.at + 1
+        if self.steps > self.patience:
+            raise TooManyStepsError
+        return now if at == now.at else State(at, pos, now.groups, now.loops)
 
     def _step(self, op: Op, text: str, now: State, waiting: list[State]) -> State | None:
         if op.name == "char":
-            assert op.test is not None
-            fits = now.pos < len(text) and op.test(text[now.pos])
-            return _moved(now, now.pos + 1) if fits else None
+            return None  # `_signs` has gone as far as it could
         if op.name == "run":
             return self._many(op, text, now, waiting)
         if op.name == "loop":

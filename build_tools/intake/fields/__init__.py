@@ -24,7 +24,7 @@ from build_tools.intake.fields.symbols import find_symbol
 
 # 2003, line 7: `86th Session of the Council Geneva, 18-21 November 2003`.
 OF_BODY = re.compile(
-    r"\s+of\s+the\s+(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of|the|on|for|and|[A-Z][\w’'&-]*))*)"
+    r"(?<!\s)\s+of\s+the\s+(?P<body>[A-Z][\w’'&-]*(?:\s+(?:of|the|on|for|and|[A-Z][\w’'&-]*))*)"
 )
 PLACE = re.compile(
     r"""

@@ -38,10 +38,10 @@ ORDINAL = re.compile(
 # `fourth special session`, `2nd (resumed) session`; a board counts its meetings.
 BETWEEN = r"""
     (?:\s+(?:\(?(?:annual|special|regular|resumed|extraordinary|ordinary|plenary|substantive
-    |emergency|first|second)\)?))*
+    |emergency|first|second)\)?)){0,6}
     """
 SESSION = re.compile(
-    BETWEEN + r"\s+(?:session\b|(?:(?:board|council|committee)\s+)?meeting\b)",
+    r"(?<!\s)" + BETWEEN + r"\s+(?:session\b|(?:(?:board|council|committee)\s+)?meeting\b)",
     re.VERBOSE | re.IGNORECASE,
 )
 # `Thirtieth Board Meeting`: the body is in the count.
