@@ -60,7 +60,9 @@ FETCHING = {
     "action": frozenset({"form"}),
     "background": None,
 }
-STYLE_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)["']?([^"')\s;]+)""", re.IGNORECASE)
+STYLE_ADDRESS = re.compile(
+    r"""(?:@import\s+(?:url\(\s*)?|url\(\s*)["']?([^"')\s;]+)""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The law that a pattern is linear, judged by steps: as a text grows evenly, so does the work.
 
 Of three texts, once, twice and three times as long, the third adds as many steps to the second as
-the second to the first. A quadratic pattern adds more, however small its constant is: the first
-length sees that in few steps. Where it does, the longer ones decide, because a repeat with a bound
-adds more until the text outgrows the bound.
+the second to the first, but for the steps of a match that ends sooner or later. A quadratic pattern
+adds more, however small its constant is, and at every length. A repeat with a bound adds more only
+until the text outgrows the bound: so a pattern passes when it is even at one of the lengths.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from tests.linear.steps import Counter, TooManyStepsError
 from tests.linear.witnesses import Pump, witnesses
 
 # The lengths of the first text: many patterns are even at once, and the last outgrows any bound.
-LENGTHS = (24, 60, 200, 1_000)
-FEWEST = 4  # times that a piece stands in the first text
-# What the third text may add: a few steps more than the second, and of long texts a share, because
-# a match that takes many pieces at once ends now sooner, now later.
-UNEVEN, SLACK = 1.2, 60
+LENGTHS = (24, 60, 200, 700)
+# The least times that a piece stands in the first text. A quadratic pattern that reads to the end
+# from each piece adds so many steps for each sign of it; an even one not more than a match or two.
+FEWEST, SLACK = 6, 60
 EACH = 400  # steps for each sign of a text: the longest repeat is tried at each
 
 
@@ -74,5 +73,4 @@ def _even_at(each: Used, growth: Pump, length: int) -> bool:
         one, two, three = (cost(each, growth.text(times * much)) for much in (1, 2, 3))
     except TooManyStepsError:
         return False
-    share = UNEVEN if length == LENGTHS[-1] else 1
-    return three - two <= share * (two - one) + SLACK
+    return three - two <= two - one + len(growth.text(times)) + SLACK
