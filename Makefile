@@ -52,7 +52,7 @@ search: $(STAMP)  ## look for examples that break a law, other ones at each run
 fuzz: $(STAMP)  ## look for bytes that break intake or dialect (FUZZ_SECONDS=300)
 	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/pip install --quiet "$(ATHERIS)"
 	@found=$$(mktemp -d) && echo "What is new goes to $$found" && \
-	$(BIN)/python -m tests.fuzz "$$found" -max_total_time=$(FUZZ_SECONDS) -max_len=1500 -timeout=20 \
+	$(BIN)/python -m tests.fuzz "$$found" -max_total_time=$(FUZZ_SECONDS) -max_len=600 -timeout=20 \
 	  -artifact_prefix="$$found/" -print_final_stats=1
 
 lint: $(STAMP)  ## style, types and the direction of imports
