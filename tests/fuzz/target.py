@@ -11,6 +11,7 @@ from collections import Counter
 
 from build_tools.checks import CODES, examine
 from build_tools.checks.exam import Files, exam
+from build_tools.checks.places import LINE_END
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
 from build_tools.dialect.initiative import read_initiative
@@ -132,7 +133,7 @@ def check(data: bytes) -> None:
     for found in examine(exam(Files("x", source, text, text), ALONE)):
         assert found.code in CODES, found
         assert found.message, found
-        lines = (text or "").count("\n") + 1
+        lines = len(LINE_END.findall(text or "")) + 1
         assert found.path != PAGE or (1 <= found.line <= lines and found.column >= 1), found
 
 
