@@ -170,7 +170,7 @@ def _shown(odd: Oddity) -> str:
 def items_apart(exam: Exam) -> Iterator[Finding]:
     """P09: a line that begins with the next label of a list is an item of its own."""
     yield from signs_of(exam, "P09")
-    lines = exam.text.split("\n")
+    lines = LINE_END.split(exam.text)
     blocks = exam.blocks
     for at, block in enumerate(blocks):
         label = list_label(block.text)
