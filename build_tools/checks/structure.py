@@ -10,6 +10,7 @@ from build_tools.anchors import roman
 from build_tools.checks.elsewhere import runs
 from build_tools.checks.exam import Exam
 from build_tools.checks.lost_signs import signs_of
+from build_tools.checks.places import LINE_END
 from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, parser
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import TOO_DEEP

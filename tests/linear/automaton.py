@@ -54,7 +54,9 @@ class Automaton:
         """Where to from a state behind a letter (by its number): states, and letters as bits."""
         if (state, before) not in self.ways:
             width = len(self.letters) + 1
-            here = ((target, guard >> before * width) for target, guard in self.follows[state].items())
+            here = (
+                (target, guard >> before * width) for target, guard in self.follows[state].items()
+            )
             told = [(target, guard & self.takes[target]) for target, guard in here]
             self.ways[state, before] = [(target, bits) for target, bits in told if bits]
         return self.ways[state, before]
@@ -176,7 +178,9 @@ class _Builder:
             self._join(parts[-1], parts[-1])
             parts += [] if least else [self._may_be(parts.pop())]
         else:
-            parts += [self._may_be(self.sequence(tree)) for _ in range(min(most - least, MOST_SPARE))]
+            parts += [
+                self._may_be(self.sequence(tree)) for _ in range(min(most - least, MOST_SPARE))
+            ]
         return reduce(self._then, parts, Fragment({}, {}, self.any))
 
     def _may_be(self, part: Fragment) -> Fragment:

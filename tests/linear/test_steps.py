@@ -20,7 +20,9 @@ def groups(found: re.Match[str] | None) -> dict[int, tuple[int, int]] | None:
     return {at: span for at, span in spans.items() if span != (-1, -1)}
 
 
-@pytest.mark.parametrize("pattern", list({each.pattern: each for each in used()}), ids=lambda p: p.pattern[:40])
+@pytest.mark.parametrize(
+    "pattern", list({each.pattern: each for each in used()}), ids=lambda p: p.pattern[:40]
+)
 def test_the_matcher_agrees_with_re(pattern: re.Pattern[str]) -> None:
     """From every place of any text the counting matcher finds the same groups as `re`."""
     counter, dice = Counter(pattern), random.Random(pattern.pattern)

@@ -90,7 +90,9 @@ class _Walks:
     def beginnings(self, pick: int) -> dict[tuple[int, int], str]:
         """For each context and state the shortest text that leads there."""
         edge, found = len(self.made.letters), {}
-        for (letter, (state,)), word in self._walked((edge, (START,)), pick, lambda _at, _to: True, 10**5):
+        for (letter, (state,)), word in self._walked(
+            (edge, (START,)), pick, lambda _at, _to: True, 10**5
+        ):
             found[self.made.contexts[letter], state] = word
         return found
 
