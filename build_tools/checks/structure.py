@@ -10,11 +10,11 @@ from build_tools.anchors import roman
 from build_tools.checks.elsewhere import runs
 from build_tools.checks.exam import Exam
 from build_tools.checks.lost_signs import signs_of
-from build_tools.checks.places import LINE_END
 from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, parser
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import TOO_DEEP
 from build_tools.dialect.places import place_of
+from build_tools.intake.source import LINE_END
 from build_tools.model import MAX_HEADING_LEVEL, Block, Finding, Remedy
 from build_tools.site.publishable import has_own_rules
 

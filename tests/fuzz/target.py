@@ -11,12 +11,12 @@ from collections import Counter
 
 from build_tools.checks import CODES, examine
 from build_tools.checks.exam import Files, exam
-from build_tools.checks.places import LINE_END
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
 from build_tools.dialect.initiative import read_initiative
 from build_tools.dialect.page import split_page
 from build_tools.intake import convert, series_of
+from build_tools.intake.source import LINE_END
 from build_tools.merging import merge_pages
 from build_tools.merging.tokens import counts
 from build_tools.model import ArchiveError, Report
