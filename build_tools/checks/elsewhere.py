@@ -6,6 +6,7 @@ import re
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
+from build_tools.intake.source import LINE_END
 from build_tools.model import Correction, Place, words
 from build_tools.site.links import note_without_colon
 from build_tools.views.errata import shared
@@ -114,7 +115,7 @@ def _only_markup(exam: Exam, found: Difference) -> bool:
 
 def runs(text: str, place: Place) -> bool:
     """Whether what is no link there is one that L03 refuses."""
-    line = text.split("\n")[place.line - 1]
+    line = LINE_END.split(text)[place.line - 1]
     return RUNNING.match(line, place.column - 1) is not None
 
 

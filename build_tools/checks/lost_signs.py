@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
+from build_tools.intake.source import LINE_END
 from build_tools.model import Finding
 
 NUMBER = re.compile(r"\d{1,3}[.)]")
@@ -32,7 +33,7 @@ Told = tuple[str, str]
 
 def lost_signs(exam: Exam) -> Iterator[tuple[Difference, Finding]]:
     """Such differences, each with its finding: another rule in the place of W01, or no entry."""
-    lines = exam.text.split("\n")
+    lines = LINE_END.split(exam.text)
     for found in exam.comparison.differences:
         if found.place.line in exam.code_lines:
             continue  # P05 tells of it

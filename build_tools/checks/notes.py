@@ -8,6 +8,7 @@ from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Mark
 from build_tools.checks.places import PageLines
 from build_tools.dialect.places import place_of
+from build_tools.intake.source import LINE_END
 from build_tools.model import Finding, Place
 
 
@@ -27,7 +28,7 @@ def notes_differ(exam: Exam) -> Iterator[Finding]:
 
 
 def _lost(exam: Exam, lost: Collection[Mark]) -> Iterator[Finding]:
-    lines, page = exam.text.split("\n"), PageLines(exam.text, exam.blocks)
+    lines, page = LINE_END.split(exam.text), PageLines(exam.text, exam.blocks)
     code = "\n".join(lines[number - 1] for number in sorted(exam.code_lines))
     referred, labels = _referred(exam), {each.label for each in lost if not each.is_note}
     notes = {each.label for each in lost if each.is_note and each.label not in referred}
