@@ -60,8 +60,8 @@ def _assembled(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[str]:
 
 
 def _tight(before: Block, block: Block) -> bool:
-    """Items follow each other without a blank line."""
-    return block.kind == "item" and before.kind == "item"
+    """Items follow each other without a blank line; without words, one would underline the last."""
+    return block.kind == "item" and before.kind == "item" and bool(block.text)
 
 
 def _lead(block: Block) -> tuple[str, int]:
