@@ -12,6 +12,7 @@ from build_tools.storage.whole import replace_file
 
 # More than any text of an archive is long: whoever puts a dump of 100 MB here means something else.
 MOST_BYTES = 16 * 1024 * 1024
+MOST_LINES = 500_000  # sentences and the blanks between them; an original has far fewer
 # A pipe is told from a file before anybody waits at it.
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -60,8 +61,8 @@ def read_text(root: Path, path: str) -> str:
 def text_of(data: bytes, path: str) -> str:
     r"""The text of a file's bytes, its lines ended by `\n`.
 
-    Raises `ArchiveError` for what is not UTF-8, and for NUL, which no text holds and git does not
-    merge.
+    Raises `ArchiveError` for what is not UTF-8, for NUL, which no text holds and git does not
+    merge, and for more than `MOST_LINES`.
 
     >>> text_of(b"one\r\ntwo", "docs/index.md")
     'one\ntwo'
@@ -75,7 +76,13 @@ def text_of(data: bytes, path: str) -> str:
         ) from None
     if (at := data.find(b"\0")) >= 0:
         raise ArchiveError(f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise ArchiveError(
+            f"{path}: {lines:,} lines, more than a text of an archive may have (the limit is "
+            f"{MOST_LINES:,}). Put a shorter file here."
+        )
+    return text
 
 
 def write(root: Path, path: str, text: str) -> None:
