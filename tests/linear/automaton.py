@@ -18,7 +18,7 @@ from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 
 from tests.linear.letters import letters_of
-from tests.linear.steps import MODES, ONE_CHARACTER, tester, tree_of
+from tests.linear.program import MODES, ONE_CHARACTER, tester, tree_of
 
 START = 0
 MANY = 16  # a repeat that may be so long is a loop

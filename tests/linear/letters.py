@@ -8,7 +8,7 @@ from functools import cache
 from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 
-from tests.linear.steps import MODES, ONE_CHARACTER, tester, tree_of
+from tests.linear.program import MODES, ONE_CHARACTER, tester, tree_of
 
 # Characters that classes of the tools tell apart, for `\w`, `\S`, `[^…]` and the like.
 COMMON = "aZé0 \n\t.,:;-–—*_#()[]{}<>|/\\'\"’“”«»!?&$~`=+@\u00a0\u00ad\x85\u200b•x1IVXivlc…%©£e\0"

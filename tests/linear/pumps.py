@@ -13,7 +13,7 @@ from re import _constants  # type: ignore[attr-defined]
 from typing import Any
 
 from tests.linear.letters import COMMON, INSIDE, named, nodes
-from tests.linear.steps import MODES, ONE_CHARACTER, tester, tree_of
+from tests.linear.program import MODES, ONE_CHARACTER, tester, tree_of
 from tests.linear.witnesses import Pump
 
 SAMPLES, INFIXES, PIECES = 2, 4, 4
