@@ -148,7 +148,7 @@ def number_and_text(found: Difference) -> tuple[str, str]:
     As Markdown tells the two apart: what begins a line and is no number has a backslash.
 
     >>> number_and_text(Difference("p4", ("4.",), ("4.",), Place(), 1, numbers=True))
-    ('4.', '4\.')
+    ('4.', '4\\.')
     """
     number = found.page[0]
     text = f"{number[:-1]}\\{number[-1:]}"
