@@ -70,29 +70,31 @@ def archive() -> None:
 @click.option("--check", is_flag=True, help="Say what would change and write nothing.")
 @click.option(
     "--ours",
-    "favour",
-    flag_value="ours",
-    default="",
+    is_flag=True,
     help="Where somebody and the converter changed the same words, keep the page's words.",
 )
 @click.option(
     "--theirs",
-    "favour",
-    flag_value="theirs",
+    is_flag=True,
     help="There, take the converter's words; also brings a deleted page back.",
 )
 @with_root
 @click.pass_context
-def convert(context: click.Context, ids: tuple[str, ...], check: bool, favour: Favour) -> Answer:
+def convert(context: click.Context, /, ids: tuple[str, ...], **asked: bool) -> Answer:
     """Make docs/reports/ID.md from source_reports/ID.txt; without an ID, from every source.
 
     A page that somebody edited is merged with the new conversion, and no edit is lost.
     """
-    if favour and not ids:
-        raise click.UsageError(f"--{favour} decides for the reports that you name: give their IDs.")
+    favours: list[Favour] = ["ours", "theirs"]
+    wanted = [favour for favour in favours if asked[favour]]
+    if len(wanted) > 1:
+        raise click.UsageError("--ours and --theirs exclude each other: choose one.")
+    if wanted and not ids:
+        told = f"--{wanted[0]} decides for the reports that you name: give their IDs."
+        raise click.UsageError(told)
     from build_tools.commands.convert import Wish, convert_all
 
-    return convert_all(_root(context), ids, Wish(check, favour))
+    return convert_all(_root(context), ids, Wish(asked["check"], wanted[0] if wanted else ""))
 
 
 @archive.command(short_help="Tell line by line what a source became.")

@@ -19,12 +19,14 @@ from build_tools.site.files import SOURCES, read_docs, read_tree
 from build_tools.site.links import broken_links
 from build_tools.site.navigation import navigation
 from build_tools.site.publishable import page_findings, unpublished
+from build_tools.views.markup import escape
 
 log = get_plugin_logger("archive")
 
 # The engine dates its compressed site map by this, in seconds, or by the clock. 0 stands for "no
 # date" there (RFC 1952, MTIME), and no page shows one: the same pages give the same bytes any day.
 NO_DATE = "0"
+PRINTED = ("site_name", "site_description", "site_author", "copyright")
 
 
 class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
@@ -45,6 +47,8 @@ class ArchivePlugin(BasePlugin):  # type: ignore[type-arg]
         os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or NO_DATE
         root = archive_root(config)
         config.extra["preview"] = self.preview
+        for key in PRINTED:  # the engine's templates print them as they stand
+            config[key] = escape(config[key] or "")
         try:
             corpus, docs = read_corpus(root), read_docs(root)
             self.tree = compose(corpus, docs)

@@ -35,6 +35,8 @@ PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 KINDS = frozenset({PAGE, *PICTURES, ".csv", ".json", ".pdf", ".txt"})
 # Every part of a path stands in addresses as it is, so it holds no sign that means something there.
 NAME = re.compile(r"[\w.-]+")
+# A page becomes a folder: `404.html.md` would stand where the engine writes a file of its own.
+FOLDER_NAME = re.compile(r"[\w-]+")
 # `{: .note }`, `{ #place }`, `{.note}`: what Python-Markdown would make attributes of.
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{ ?[#.][\w-][^{}\n]*\}")
 OWN_RULES = ("reports/", "initiatives/")  # folders whose pages have rules of their own
@@ -51,7 +53,12 @@ def publishable(path: str) -> bool:
     [True, True, False, False, False]
     """
     pure = PurePosixPath(path)
-    return pure.suffix in KINDS and all(NAME.fullmatch(part) for part in pure.parts)
+    folders = [
+        *pure.parts[:-1],
+        *([pure.stem] if pure.suffix == PAGE and not is_report(path) else []),
+    ]
+    named = NAME.fullmatch(pure.name) and all(FOLDER_NAME.fullmatch(part) for part in folders)
+    return pure.suffix in KINDS and bool(named)
 
 
 def unpublished(paths: Iterable[str]) -> Iterator[Finding]:
@@ -67,7 +74,10 @@ def unpublished(paths: Iterable[str]) -> Iterator[Finding]:
 
 def _why(path: PurePosixPath) -> str:
     if path.suffix in KINDS:
-        return "the site publishes no such name. Use letters, digits, `-`, `_` and full stops."
+        return (
+            "the site publishes no such name. Use letters, digits, `-` and `_`, and a full stop "
+            "only before the ending."
+        )
     if path.suffix == ".svg":
         return "the site publishes no `.svg`, which may run scripts. Use a .png."
     if path.suffix.lower() in KINDS:

@@ -14,6 +14,8 @@ from build_tools.site.compose import compose
 from build_tools.site.files import read_docs
 from build_tools.site.navigation import navigation
 from build_tools.storage import (
+    DOCS,
+    SOURCES,
     exchange,
     hold,
     is_temporary,
@@ -42,10 +44,15 @@ def stage(root: Path, target: Path) -> list[str]:
     it is none of these, when another stage is made there, when it cannot be written or the archive
     not be read.
     """
-    tree = staged(root)
     shown = target.as_posix()
     if target.exists() and not target.is_dir():
-        raise ArchiveError(f"{shown}: holds other files. Name an empty folder.")
+        raise ArchiveError(f"{shown}: no folder. Name an empty folder.")
+    for folder in (DOCS, SOURCES):
+        if (root / folder).resolve() in (target.resolve(), *target.resolve().parents):
+            raise ArchiveError(
+                f"{shown}: lies in {folder}/, which holds what people keep. Name another folder."
+            )
+    tree = staged(root)
     try:
         target.mkdir(parents=True, exist_ok=True)
         with hold(target, shown, "`archive stage`"):

@@ -58,6 +58,7 @@ def test_a_folder_that_is_no_archive_is_told(
             ["check", "--site", "x", "2001"],
             "--site checks the whole site: leave IDs and --fix out.",
         ),
+        (["convert", "--ours", "--theirs", "a"], "--ours and --theirs exclude each other: choose"),
         (["convert", "--ours"], "--ours decides for the reports that you name: give their IDs."),
     ],
 )

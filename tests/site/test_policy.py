@@ -1,6 +1,7 @@
 """The second wall on the ordinary site: its hashes are current, it stands first, and stops nothing."""
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, Page
 
 from build_tools.site.stage import THEME
@@ -122,3 +126,41 @@ def test_a_preview_reloads(page: Page, archive: Path) -> None:
             page.get_by_text("Once more.").wait_for()
         finally:
             server.terminate()
+
+
+def test_nothing_makes_more_of_a_text_than_markdown() -> None:
+    """No extension, plugin, hook or script of another kind: macros, snippets, links out of words."""
+    settings = MkDocsConfig(config_file_path=str(PROJECT / "mkdocs.yml"))
+    settings.load_file((PROJECT / "mkdocs.yml").open(encoding="utf-8"))
+    extensions = {
+        next(iter(e)) if isinstance(e, dict) else e for e in settings["markdown_extensions"]
+    }
+    assert extensions == {"attr_list", "md_in_html", "toc"}
+    assert set(settings["plugins"]) == {"search", "archive"}
+    assert not settings["hooks"]
+    for path in (*settings["extra_css"], *settings["extra_javascript"]):
+        assert (THEME / path).is_file()
+
+
+def test_settings_that_templates_print_are_text(tmp_path: Path) -> None:
+    """A name of the site is shown as it is written, whatever signs it holds."""
+    site = tmp_path / "site"
+    shutil.copytree(
+        PROJECT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("reports", "initiatives")
+    )
+    (tmp_path / "source_reports").mkdir()
+    text = (
+        (PROJECT / "mkdocs.yml")
+        .read_text("utf-8")
+        .replace("custom_dir: build_tools/site/theme", f"custom_dir: {THEME}")
+    )
+    name = "A <script>alert(1)</script> & B"
+    settings = re.sub(
+        r"^site_name: .*$", f"site_name: {name}\nsite_author: {name}", text, flags=re.M
+    )
+    settings = re.sub(r"^(site_description|copyright): .*$", rf"\1: {name}", settings, flags=re.M)
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(site), strict=False))
+    page = (site / "index.html").read_text("utf-8")
+    assert "<script>alert(1)" not in page
+    assert page.count("A &lt;script&gt;alert(1)&lt;/script&gt; &amp; B") > 2
