@@ -47,6 +47,7 @@ from build_tools.intake.slips import find_slips
 from build_tools.intake.source import ANY_END, Row, decode, read_rows
 from build_tools.intake.survey import surveyed
 from build_tools.intake.text import Text
+from build_tools.intake.western import assumed
 from build_tools.model import Block, FrontMatter, Report
 from build_tools.registry import Registry
 
@@ -128,7 +129,11 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
         source,
         fates,
         text.decisions,
-        (*untitled(head.values), *find_doubts(drafts, verdicts.senses, verdicts.levels)),
+        (
+            *assumed(data, source),
+            *untitled(head.values),
+            *find_doubts(drafts, verdicts.senses, verdicts.levels),
+        ),
         head.year_from,
     )
 

@@ -7,6 +7,7 @@ import string
 from dataclasses import dataclass, replace
 
 from build_tools.intake.text import Text, text
+from build_tools.intake.western import western
 from build_tools.model import ArchiveError
 
 BYTE_ORDER_MARKS = (
@@ -19,10 +20,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 SOFT_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(\f)")
 # All of them, for those who read words and no pages.
 ANY_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# What a byte of Windows-1252 above 127 plausibly is: a letter, or a mark that typesetters use.
-TYPOGRAPHIC = frozenset("‘’“”‚„–—…•·€£§°«»‹›ºª©®™½¼¾²³¹±×\u00a0¿¡")
 EMPTY = "the file is empty. Put the report's text into it."
-LAST_ASCII = "\x7f"
 TAB = 8
 # More than a thousand printed pages, and more than two thousand: what is longer is no report, and
 # to read it would take minutes and gigabytes.
@@ -114,7 +112,7 @@ def _characters(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _western(data, path, error.start)
+        return western(data, path, error.start)
 
 
 def _refuse(data: bytes, path: str) -> None:
@@ -143,41 +141,6 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
     if (at := decoded.find("\0")) >= 0:
         raise ArchiveError(f"{path}: not text (NUL character {at}). Save it as UTF-8 text.")
     return decoded
-
-
-def _western(data: bytes, path: str, offset: int) -> str:
-    """The text as Windows-1252. `offset` is the first byte that is no UTF-8.
-
-    Where other bytes are good UTF-8, that byte speaks against; else the first implausible one.
-    """
-    decoded = data.decode("cp1252", errors="replace")
-    mixed = not data.decode("utf-8", errors="ignore").isascii()
-    for at, char in enumerate(decoded):
-        if char > LAST_ASCII and not _plausible(decoded, at):
-            offset = offset if mixed else at
-            break
-    else:
-        return decoded
-    raise ArchiveError(
-        f"{path}: the encoding is not certain (byte {data[offset]:#04x} at offset "
-        f"{offset}). Save it as UTF-8 text."
-    )
-
-
-def _plausible(decoded: str, at: int) -> bool:
-    """Would a Western text hold this character here? CP850 and Mac Roman betray themselves.
-
-    There `é` becomes a low quotation mark or a capital between small letters.
-    """
-    char = decoded[at]
-    before, after = decoded[max(0, at - 1) : at], decoded[at + 1 : at + 2]
-    inside = before.islower() and after.islower()
-    if char in TYPOGRAPHIC:
-        return char in "’­·" or not inside
-    neighbours = all(
-        not near or near.isalpha() or near in " -’'\n\r,.;:()«»“”/" for near in (before, after)
-    )
-    return char.isalpha() and neighbours and not (inside and char.isupper())
 
 
 def read_rows(decoded: str) -> list[Row]:
