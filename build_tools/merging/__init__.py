@@ -17,7 +17,8 @@ from build_tools.merging.bodies import merge_bodies
 from build_tools.merging.front import merge_fronts
 from build_tools.merging.links import bared, decided
 from build_tools.merging.moves import in_one_order
-from build_tools.merging.tokens import Words, counts, faithful
+from build_tools.merging.proof import counts, faithful
+from build_tools.merging.tokens import Words
 from build_tools.model import Block, words
 
 __all__ = ["Words", "merge_pages"]

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_tools.merging.blocks import Chunk, alike, chunks, rejoined, same_blocks
-from build_tools.merging.tokens import Words, counts, faithful, holds, merge_words
+from build_tools.merging.proof import counts, holds, proved
+from build_tools.merging.tokens import Words, merge_words
 
 Chunks = tuple[Chunk, ...]
 FEW = 20  # touched neighbours, among which those are sought that only together can be merged
@@ -149,7 +150,7 @@ def _cluster(units: Sequence[Unit], favour: str) -> Attempt:
     """Merge neighbours: one by one, or some together, or all, or as `favour` decides."""
     whole = _one(units)
     for attempt in _attempts(units, whole):
-        if not attempt.conflicts and faithful(*_counted(attempt.blocks, whole)):
+        if not attempt.conflicts and proved(*_texts(attempt.blocks, whole)):
             return attempt
     if favour:
         return _favoured(units, whole, favour)
@@ -196,7 +197,7 @@ def _all(attempts: Iterable[Attempt]) -> Attempt:
 def _favoured(units: Sequence[Unit], whole: Unit, favour: str) -> Attempt:
     """Only what meets is decided, where that keeps what one side did; else that side's blocks."""
     attempt = _by_units(units, favour)
-    result, mine, base, new = _counted(attempt.blocks, whole)
+    result, mine, base, new = map(counts, _texts(attempt.blocks, whole))
     if holds(result, base, *((mine, new) if favour == "ours" else (new, mine))):
         return attempt
     return Attempt(_side(whole, favour))
@@ -206,8 +207,10 @@ def _side(unit: Unit, favour: str) -> Chunks:
     return unit.mine if favour == "ours" else unit.new
 
 
-def _counted(blocks: Chunks, whole: Unit) -> tuple[Counter[str], ...]:
-    return tuple(counts(_text(side)) for side in (blocks, whole.mine, whole.base, whole.new))
+def _texts(blocks: Chunks, whole: Unit) -> tuple[str, str, str, str]:
+    """What came out, and the three versions; each block begins on its own line."""
+    mine, base, new = (_text(side) for side in (whole.mine, whole.base, whole.new))
+    return rejoined(blocks, (whole.mine, whole.base, whole.new)), mine, base, new
 
 
 def _by_units(units: Sequence[Unit], favour: str = "") -> Attempt:

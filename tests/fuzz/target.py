@@ -18,7 +18,7 @@ from build_tools.dialect.page import split_page
 from build_tools.intake import convert, series_of
 from build_tools.intake.source import LINE_END
 from build_tools.merging import merge_pages
-from build_tools.merging.tokens import counts
+from build_tools.merging.proof import counts
 from build_tools.model import ArchiveError, Report
 from build_tools.site.compose import compose
 from build_tools.site.prose import prose_page, read_prose
