@@ -106,18 +106,23 @@ def rejoined(blocks: Sequence[Chunk], versions: Sequence[Sequence[Chunk]]) -> st
 def same_blocks(one: Sequence[Chunk], other: Sequence[Chunk]) -> list[Pair]:
     """Which blocks of two versions are the same, in order: places in the one and in the other.
 
-    First those with the same address and words; between them those with the same words, then those
-    with the same printed number or heading, then those that share most of their words. A block
-    that somebody moved is no pair.
+    First those with the same address and words; between them those with the same words; then those
+    with the same printed number or heading that share most of their words; then those that share
+    most of their words; then those of which one begins or ends with the other; at last those with
+    the same number or heading and some of their words, for numbers move. A block that somebody
+    moved is no pair.
     """
     pairs: list[Pair] = [(-1, -1), (len(one), len(other))]
-    for rule in (partial(_by, _both), partial(_by, _said), partial(_by, _address), _by_words):
-        pairs = _filled(pairs, rule, one, other)
-    return pairs[1:-1]
+    for key, like in ((_both, None), (_said, None), (_address, alike)):
+        pairs = _filled(pairs, partial(_by, key, like), one, other)
+    for like in (alike, within):
+        pairs = _filled(pairs, partial(_by_words, like), one, other)
+    return _filled(pairs, partial(_by, _address, akin), one, other)[1:-1]
 
 
 Range = tuple[int, int, int, int]
 Rule = Callable[[Sequence[Chunk], Sequence[Chunk], Range], list[Pair]]
+Like = Callable[[Chunk, Chunk], bool]
 
 
 def _both(chunk: Chunk) -> Hashable:
@@ -145,12 +150,17 @@ def _filled(
 
 
 def _by(
-    key: Callable[[Chunk], Hashable], one: Sequence[Chunk], other: Sequence[Chunk], where: Range
+    key: Callable[[Chunk], Hashable],
+    like: Like | None,
+    one: Sequence[Chunk],
+    other: Sequence[Chunk],
+    where: Range,
 ) -> list[Pair]:
     """Blocks with a key that is there once on either side, as many as stand in one order."""
     i, j, k, m = where
     mine, theirs = _once(key, one[i:k]), _once(key, other[j:m])
-    return _ordered([(i + at, j + theirs[held]) for held, at in mine.items() if held in theirs])
+    found = [(i + at, j + theirs[held]) for held, at in mine.items() if held in theirs]
+    return _ordered([(a, b) for a, b in found if like is None or like(one[a], other[b])])
 
 
 def _once(key: Callable[[Chunk], Hashable], parts: Sequence[Chunk]) -> dict[Hashable, int]:
@@ -177,14 +187,14 @@ def _ordered(pairs: Sequence[Pair]) -> list[Pair]:
     return found[::-1]
 
 
-def _by_words(one: Sequence[Chunk], other: Sequence[Chunk], where: Range) -> list[Pair]:
-    """Blocks that share most of their words, the first that does; in small spaces only."""
+def _by_words(like: Like, one: Sequence[Chunk], other: Sequence[Chunk], where: Range) -> list[Pair]:
+    """Blocks whose words are alike, the first that are; in small spaces only."""
     i, j, k, m = where
     found: list[Pair] = []
     if (k - i) * (m - j) > FEW:
         return found
     for at in range(i, k):
-        there = next((n for n in range(j, m) if alike(one[at], other[n])), None)
+        there = next((n for n in range(j, m) if like(one[at], other[n])), None)
         if there is not None:
             found.append((at, there))
             j = there + 1
@@ -195,3 +205,16 @@ def alike(one: Chunk, other: Chunk) -> bool:
     """Do two blocks share most of their words?"""
     shared = (Counter(one.words) & Counter(other.words)).total()
     return shared > ALIKE * max(len(one.words), len(other.words))
+
+
+def within(one: Chunk, other: Chunk) -> bool:
+    """Does one block begin or end with all the words of the other, at least two?"""
+    short, long = sorted((one.words, other.words), key=len)
+    size = len(short)
+    return size > 1 and short in (long[:size], long[-size:])
+
+
+def akin(one: Chunk, other: Chunk) -> bool:
+    """Do two blocks share any word besides their number?"""
+    words = [{word for word in block.words if word.isalpha()} for block in (one, other)]
+    return bool(words[0] & words[1]) or not (words[0] and words[1])

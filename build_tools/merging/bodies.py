@@ -8,6 +8,7 @@ keeps every word of both is taken.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from build_tools.merging.proof import counts, holds, proved
 from build_tools.merging.tokens import Words, merge_words
 
 Chunks = tuple[Chunk, ...]
+EMPTY_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 FEW = 20  # touched neighbours, among which those are sought that only together can be merged
 
 
@@ -255,11 +257,14 @@ def _block(mine: Chunk, base: Chunk, new: Chunk, favour: str) -> Attempt:
 
 def _together(unit: Unit) -> Attempt:
     """The blocks as one text, in which the breaks between them are words too."""
-    merged = merge_words(_text(unit.mine), _text(unit.base), _text(unit.new))
-    kept = merged.text.rstrip()
+    sides = (unit.mine, unit.base, unit.new)
+    merged = merge_words(*(_text(side).rstrip() for side in sides))
+    kept = EMPTY_LINES.sub("", merged.text).rstrip()
     if not kept:
         return Attempt((), merged.conflicts)
-    return Attempt((Chunk("", (), kept, merged.text[len(kept) :]),), merged.conflicts)
+    mine, base, new = (side[-1].tail if side else "" for side in sides)
+    tail = (new or mine) if mine == base else (mine or new)
+    return Attempt((Chunk("", (), kept, tail or "\n"),), merged.conflicts)
 
 
 def _text(blocks: Sequence[Chunk]) -> str:

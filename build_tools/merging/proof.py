@@ -1,9 +1,9 @@
 """The proof of a merged text: its words stand where one of the sides has them.
 
 A merge by lines can put a change beside the wrong one of two like words. So what came out is read
-once more, by other means: from its first word to its last it follows one version or the other, and
-goes over from one to the other only where both stand at the same place of the base. And it holds each
-word and mark as often as both changes together make it.
+once more, by other means. From its first word to its last it follows one version or the other, and
+goes over from one to the other only where both stand at the same place of the base. And it holds
+each word and mark as often as both changes together make it.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def _scored(one: Sequence[str], other: Sequence[str]) -> tuple[list[list[int]], 
     best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     runs = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in range(len(one) - 1, -1, -1):
-        weight = 4 if one[i][0].isalnum() else 2
+        weight = 9 if one[i][0].isalnum() else 1
         for j in range(len(other) - 1, -1, -1):
             after = best[i + 1][j + 1]
             if one[i] == other[j]:

@@ -50,7 +50,8 @@ def merge_words(mine: str, base: str, new: str, favour: str = "") -> Words:
         return Words(new if mine == base else mine)
     texts = (mine, base, new)
     for piece in (WHOLE, PIECE, PART):
-        lines, conflicts = settled(merge3(*(_lines(piece, each) for each in texts)).text)
+        ours, old, fresh = (_lines(piece, each) for each in texts)
+        lines, conflicts = settled(merge3(ours, old, fresh).text)
         merged = _laid_out(lines, *texts)
         if not conflicts and proved(merged, *texts):
             return Words(merged)
@@ -59,8 +60,8 @@ def merge_words(mine: str, base: str, new: str, favour: str = "") -> Words:
 
 def _favoured(texts: Texts, favour: str) -> Words:
     """What meets is decided; where that leaves a place undecided, it is all that side's."""
-    merged = merge3(*(_phrases(each) for each in texts), favour)
-    lines, conflicts = settled(merged.text)
+    mine, base, new = (_phrases(each) for each in texts)
+    lines, conflicts = settled(merge3(mine, base, new, favour).text)
     if conflicts:
         return Words(texts[0] if favour == "ours" else texts[2])
     return Words(_laid_out(lines, *texts))
@@ -72,7 +73,11 @@ def _lines(piece: re.Pattern[str], text: str) -> str:
 
 def _phrases(text: str) -> str:
     """Words with the blank behind them, so that a decision takes changed neighbours together."""
-    return _lines(WHOLE, text).replace(f"\n{BREAK}\n", f"{BREAK}\n").replace(f"\n{BLANK}\n", f"{BLANK}\n")
+    return (
+        _lines(WHOLE, text)
+        .replace(f"\n{BREAK}\n", f"{BREAK}\n")
+        .replace(f"\n{BLANK}\n", f"{BLANK}\n")
+    )
 
 
 def _token(piece: str) -> str:
