@@ -1,4 +1,4 @@
-"""Three versions of a front matter become one: key by key, and word by word in a value."""
+"""Three versions of a front matter become one: key by key, and word by word in a text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from build_tools.merging.tokens import Words, merge_words
 
 KEY = re.compile(r"^(?=[\w\"'][^\n]*?:)", re.MULTILINE)
+# Words beside each other, or a list: what is merged word by word; all else is a value as a whole.
+PROSE = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}|\n")
 
 Entries = dict[str, str]
 
@@ -54,9 +56,17 @@ def _keys(ours: Entries, old: Entries, fresh: Entries) -> Sequence[str]:
 
 def _value(key: str, sides: tuple[Entries, Entries, Entries], favour: str) -> Words:
     mine, base, new = (_tailed(side.get(key, "")) for side in sides)
-    merged = merge_words(mine[0], base[0], new[0], favour)
+    merge = merge_words if any(PROSE.search(each[0]) for each in (mine, base, new)) else _whole
+    merged = merge(mine[0], base[0], new[0], favour)
     tail = new[1] if mine[1] == base[1] else mine[1]
     return Words(merged.text + tail * bool(merged.text), merged.conflicts)
+
+
+def _whole(mine: str, base: str, new: str, favour: str) -> Words:
+    """A date, number or symbol is changed as one: half of each would be one that nobody wrote."""
+    if favour or base in (mine, new) or mine == new:
+        return Words(new if mine == base or (base != new and favour == "theirs") else mine)
+    return Words(conflicts=1)
 
 
 def _tailed(text: str) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from build_tools.alignment import Gap, gaps
 
-COMPOUND = r"\w+(?:[.,:/'’‑-]\w+)*"  # 2,250 and 2001-05-14 and HYD/11/3 are one word
+# 2,250 and 12 000 and 2001-05-14 and HYD/11/3 and co-operating are one word each.
+COMPOUND = r"(?:(?<!\w)\d{1,3}(?:[^\S\n]\d{3})+(?!\w)|\w+)(?:[.,:/'’‑-]\w+)*"
 MARK = ".,;:!?…"
 WORD = re.compile(COMPOUND)
 # A paragraph, heading or item begins; else a word, or a sign.

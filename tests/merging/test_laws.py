@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 from build_tools.dialect import parse_body
 from build_tools.merging import merge_pages
 from build_tools.merging.blocks import chunks, same_blocks
-from build_tools.merging.proof import counts
+from build_tools.merging.proof import counts, proved
 from tests.linear.test_stages import calls
 
 # Each merge is a few processes.
 FEWER = settings(max_examples=80)
+WORD = re.compile(r"[a-z]+\w*")
 HEAD = "---\ntitle: A report\nyear: 2003\n---\n\n"
 
 
@@ -123,6 +125,43 @@ def test_no_word_of_a_person_is_lost_and_none_returns(
         assert all(said[word] == 1 for word in held - base - {"said", "more"})
         assert not any(said[word] for word in base - held)
     assert "<<<<<<<" not in merged.text
+
+
+@FEWER
+@given(documents(), EDITS, EDITS)
+def test_a_new_word_stands_between_the_words_that_its_side_gave_it(
+    parts: Parts, mine: Edits, machine: Edits
+) -> None:
+    """What either put in has the same words of the base before and behind it, if they are left."""
+    page, new = edited(parts, mine, "mine"), edited(parts, machine, "new")
+    merged = merge_pages(page_of(page), page_of(parts), page_of(new))
+    assume(not merged.conflicts)
+    said = WORD.findall(merged.text.removeprefix(HEAD))
+    left = vocabulary(parts) & {*said}
+    for side in (page, new):
+        own = vocabulary(side) - vocabulary(parts) - {"said", "more"}
+        told = [word for part in side for line in part.lines for word in line]
+        assert {word: between(told, word, left) for word in own} == {
+            word: between(said, word, left) for word in own
+        }
+
+
+def between(told: list[str], word: str, left: set[str]) -> tuple[str, str]:
+    """The nearest words of the base before and behind a word."""
+    at = told.index(word)
+    before = next((each for each in reversed(told[:at]) if each in left), "")
+    return before, next((each for each in told[at:] if each in left), "")
+
+
+@given(st.lists(st.sampled_from(("a", "b", "c.", "c!", "1,2", "\n\n")), max_size=9), st.data())
+def test_the_proof_takes_what_one_side_alone_made(base: list[str], data: st.DataObject) -> None:
+    """One side's version is what both make together, any other word in it or less of it is not."""
+    made = data.draw(st.permutations([*base, "x"]))
+    mine, old = " ".join(made), " ".join(base)
+    assert proved(mine, mine, old, old)
+    assert proved(mine, old, old, mine)
+    for wrong in (f"{mine} y", mine.replace("x", "y"), mine.replace("x", "")):
+        assert not proved(wrong, mine, old, old)
 
 
 @FEWER

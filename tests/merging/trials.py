@@ -130,7 +130,7 @@ TARGET = re.compile(r"\]\([^)]*\)")
 
 
 def outcome(trial: Trial) -> str:
-    """What the merge makes of a trial: the best, all its words in another way, or a conflict."""
+    """What the merge makes of a trial: the best, its words with other breaks or links, a conflict."""
     if trial.best is None:
         return "contradiction"
     merged = merge_pages(trial.page, trial.base, trial.new)
@@ -138,9 +138,7 @@ def outcome(trial: Trial) -> str:
         return "conflict"
     if told(merged.text) == told(trial.best):
         return "best"
-    said, wanted = (
-        Counter(re.findall(r"\w+", TARGET.sub("]", text))) for text in (merged.text, trial.best)
-    )
+    said, wanted = (TARGET.sub("]", text).split() for text in (merged.text, trial.best))
     return "other" if said == wanted else "WRONG"
 
 
