@@ -227,20 +227,20 @@ def _scored(one: Sequence[str], other: Sequence[str]) -> tuple[list[list[int]], 
 def _marked(said: Sequence[str], base: Sequence[str], sides: Sequence[_Side]) -> bool:
     """Does the result hold each mark as often as both make it; what both did, once or twice?"""
     old, result = Counter(base), Counter(said)
-    added, gone = ([change(side, base) for side in sides] for change in (_added, _gone))
+    added, gone = ([change(base, side) for side in sides] for change in (_added, _gone))
     for mark in MARK:
         (more, extra), (less, fewer) = ([each[mark] for each in side] for side in (added, gone))
-        all_of_it = old[mark] + more + extra - less - fewer
-        if not -min(more, extra) <= result[mark] - all_of_it <= min(less, fewer):
+        whole = old[mark] + more + extra - less - fewer
+        if not -min(more, extra) <= result[mark] - whole <= min(less, fewer):
             return False
     return True
 
 
-def _added(side: _Side, _: Sequence[str]) -> Counter[str]:
+def _added(_: Sequence[str], side: _Side) -> Counter[str]:
     return Counter(token for at, token in enumerate(side.tokens) if at not in side.known)
 
 
-def _gone(side: _Side, base: Sequence[str]) -> Counter[str]:
+def _gone(base: Sequence[str], side: _Side) -> Counter[str]:
     return Counter(token for at, token in enumerate(base) if at not in side.there)
 
 

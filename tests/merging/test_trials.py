@@ -37,8 +37,9 @@ def test_many_edits_and_changes_lose_no_word() -> None:
     assert found["WRONG"] == 0
 
 
-def test_who_keeps_the_page_is_always_heard() -> None:
-    """Where the two make no page that can be read, `ours` leaves the page as it is."""
+def test_who_decides_is_always_heard() -> None:
+    """Where the two make no page that can be read, a decision for the page makes one."""
     trial = mixed(archive(), 1041)  # a link of the page stands where the conversion has code
     texts = trial.page, trial.base, trial.new
-    assert merge_pages(*texts, favour="ours").text == trial.page
+    assert merge_pages(*texts).conflicts
+    assert not merge_pages(*texts, favour="ours").conflicts

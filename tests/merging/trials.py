@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise, product
+from itertools import chain, count, pairwise, product
 from pathlib import Path
 from random import Random
 
@@ -130,7 +130,7 @@ TARGET = re.compile(r"\]\([^)]*\)")
 
 
 def outcome(trial: Trial) -> str:
-    """What the merge makes of a trial: the best, its words with other breaks or links, a conflict."""
+    """What the merge makes of a trial: the best, other breaks, links or order, or a conflict."""
     if trial.best is None:
         return "contradiction"
     merged = merge_pages(trial.page, trial.base, trial.new)
@@ -138,8 +138,12 @@ def outcome(trial: Trial) -> str:
         return "conflict"
     if told(merged.text) == told(trial.best):
         return "best"
-    said, wanted = (TARGET.sub("]", text).split() for text in (merged.text, trial.best))
-    return "other" if said == wanted else "WRONG"
+    said, wanted = (
+        [TARGET.sub("]", block).split() for block in told(text)]
+        for text in (merged.text, trial.best)
+    )
+    alike = sorted(said) == sorted(wanted) or [*chain(*said)] == [*chain(*wanted)]
+    return "other" if alike else "WRONG"
 
 
 def archive() -> list[str]:
