@@ -38,8 +38,9 @@ class Words:
 def merge_words(mine: str, base: str, new: str, favour: str = "") -> Words:
     r"""What two changed versions of a text make together, word by word.
 
-    `favour` (`ours`, `theirs`) decides about the same words changed by both; without it they are
-    counted. Raises `ArchiveError` when git is missing.
+    What git makes of it is proved (`proof`). `favour` (`ours`, `theirs`) decides about the same
+    words changed by both, and about all where the proof fails; without it they are counted.
+    Raises `ArchiveError` when git is missing.
 
     >>> merge_words("The WGGI\nmet.", "The WGFI met.", "The WGFI met in May.").text
     'The WGGI\nmet in May.'
@@ -55,16 +56,18 @@ def merge_words(mine: str, base: str, new: str, favour: str = "") -> Words:
         merged = _laid_out(lines, *texts)
         if not conflicts and proved(merged, *texts):
             return Words(merged)
-    return _favoured(texts, favour) if favour else Words(conflicts=max(conflicts, 1))
+    if not favour:
+        return Words(conflicts=max(conflicts, 1))
+    return Words(_favoured(texts, favour) if conflicts else mine if favour == "ours" else new)
 
 
-def _favoured(texts: Texts, favour: str) -> Words:
-    """What meets is decided; where that leaves a place undecided, it is all that side's."""
+def _favoured(texts: Texts, favour: str) -> str:
+    """What meets is decided, and the rest is of both; a place left undecided is all one side's."""
     mine, base, new = (_phrases(each) for each in texts)
     lines, conflicts = settled(merge3(mine, base, new, favour).text)
     if conflicts:
-        return Words(texts[0] if favour == "ours" else texts[2])
-    return Words(_laid_out(lines, *texts))
+        return texts[0] if favour == "ours" else texts[2]
+    return _laid_out(lines, *texts)
 
 
 def _lines(piece: re.Pattern[str], text: str) -> str:
