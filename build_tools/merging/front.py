@@ -58,8 +58,12 @@ def _value(key: str, sides: tuple[Entries, Entries, Entries], favour: str) -> Wo
     mine, base, new = (_tailed(side.get(key, "")) for side in sides)
     merge = merge_words if any(PROSE.search(each[0]) for each in (mine, base, new)) else _whole
     merged = merge(mine[0], base[0], new[0], favour)
-    tail = new[1] if mine[1] == base[1] else mine[1]
-    return Words(merged.text + tail * bool(merged.text), merged.conflicts)
+    return Words(merged.text and merged.text + _tail(mine[1], base[1], new[1]), merged.conflicts)
+
+
+def _tail(mine: str, base: str, new: str) -> str:
+    """How a line ends, from a side that has it: no two keys ever share one."""
+    return (new or mine or "\n") if mine == base else (mine or new or "\n")
 
 
 def _whole(mine: str, base: str, new: str, favour: str) -> Words:
