@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import accumulate, groupby
 
 from build_tools.alignment import shared
 from build_tools.dialect import parse_body
+from build_tools.merging.lines import blocks_by_line, leads_there, said, standing
 
 EMPHASIS = ("*", "_")
 OWN = re.compile(r"\.\./initiatives/")
@@ -50,12 +52,19 @@ class Bare:
         return "".join(self.tokens)
 
 
+@lru_cache(maxsize=8)  # each version is bared in several attempts
 def bared(page: str) -> Bare:
-    """Take the links to initiatives out of a page's Markdown; other links stay in the text."""
+    r"""Take the links to initiatives out of a page's Markdown; other links stay in the text.
+
+    So does what only looks like a link, because it stands in code or in the front matter.
+
+    >>> bared("Text\n\n    [unit](../initiatives/u.md)\n").links
+    ()
+    """
     tokens: list[str] = []
     links: list[Link] = []
     last = 0
-    for match in LINK.finditer(page):
+    for match in _live(page):
         tokens += TOKEN.findall(page[last : match.start()])
         start = len(tokens)
         tokens += TOKEN.findall(match[1])
@@ -63,6 +72,18 @@ def bared(page: str) -> Bare:
         last = match.end()
     tokens += TOKEN.findall(page[last:])
     return Bare(tuple(tokens), tuple(links))
+
+
+def _live(page: str) -> Iterator[re.Match[str]]:
+    """The links of a page that its reader takes for links."""
+    found = list(LINK.finditer(page))
+    blocks = blocks_by_line(page) if found else []
+    line = last = 0
+    for match in found:
+        line += page.count("\n", last, match.start())
+        last = match.start()
+        if leads_there(match[2], standing(blocks, line + 1)):
+            yield match
 
 
 def linked(tokens: Sequence[str], links: Iterable[Link]) -> str:
@@ -92,7 +113,33 @@ def decided(text: str, mine: Bare, old: Bare, new: Bare) -> str:
     block = _Blocks(tokens)
     ours, before, fresh = (_moved(each, tokens) for each in (mine, old, new))
     kept, added = _standing(ours, before, fresh, block)
-    return linked(tokens, _apart([*kept, *_harmless(added, kept, tokens, block)]))
+    more = list(_harmless(added, kept, tokens, block))
+    result = linked(tokens, _apart([*kept, *more]))
+    closed = _otherwise(result, text)
+    if not closed:
+        return result
+    starts = [line for line, _ in blocks_by_line(text)]
+    return linked(tokens, _apart([*kept, *_outside(more, closed, starts, tokens)]))
+
+
+def _otherwise(text: str, bare: str) -> set[int]:
+    """The lines of the blocks that read otherwise with their links than without: code."""
+    return {
+        line
+        for (line, one), (_, other) in zip(blocks_by_line(text), blocks_by_line(bare), strict=False)
+        if said(one) != said(other)
+    }
+
+
+def _outside(
+    links: Iterable[Link], closed: Container[int], starts: Sequence[int], tokens: Sequence[str]
+) -> Iterator[Link]:
+    """The links that do not stand in a block that begins on one of these lines."""
+    lines = list(accumulate((token.count("\n") for token in tokens), initial=1))
+    for link in links:
+        place = bisect_right(starts, lines[link.start])
+        if not place or starts[place - 1] not in closed:
+            yield link
 
 
 def _harmless(
