@@ -18,7 +18,7 @@ from build_tools.model import ArchiveError
 from build_tools.storage import SOURCES, converted_path, find_archive, lock, page_path
 
 FEW = 12  # so many reports are told one by one
-CHANGES = ("created", "renewed", "merged")
+CHANGES = ("created", "renewed", "merged", "kept", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def convert_all(root: Path, ids: Sequence[str], wish: Wish | None = None) -> Ans
                 f"such as {SOURCES}/2009.txt.",
             )
         )
-    return _checked(done) if wish.check else _told(done, named=bool(ids))
+    return _checked(done, wish.favour) if wish.check else _told(done, wish.favour, named=bool(ids))
 
 
 def _turn(root: Path, made: Made, wish: Wish) -> Done:
@@ -73,11 +73,11 @@ def _turn(root: Path, made: Made, wish: Wish) -> Done:
     return Done(made, placing)
 
 
-def _told(done: Sequence[Done], *, named: bool) -> Answer:
+def _told(done: Sequence[Done], favour: Favour, *, named: bool) -> Answer:
     out = list(_summary(done, named=named))
     for each in done:
         if each.placing is not None:
-            out += _word(each.placing)
+            out += _word(each.placing, favour)
     return Answer(_status(done), tuple(out), tuple(each.error for each in done if each.error))
 
 
@@ -94,29 +94,40 @@ def _summary(done: Sequence[Done], *, named: bool) -> Iterator[str]:
             yield from wrapped(summary.short(made, placing), "", "      ")
 
 
-def _word(placing: Placing) -> Iterator[str]:
+def _word(placing: Placing, favour: Favour = "") -> Iterator[str]:
     """What a person has to know of a page that did not simply become the conversion."""
-    where = page_path(placing.id)
+    yield from wrapped(_told_of(placing, favour), "", "  ")
+    for hunk in placing.hunks:
+        yield from _diff(page_path(placing.id), hunk)
+
+
+def _told_of(placing: Placing, favour: Favour) -> str:
+    where, theirs = page_path(placing.id), f"`archive convert --theirs {placing.id}`"
+    line = placing.hunks[0].line if placing.hunks else 1
     if placing.action == "deleted":
-        yield from wrapped(
-            f"{where}: was deleted and stays so. `archive convert --theirs "
-            f"{placing.id}` brings it back.",
-            "",
-            "  ",
+        return f"{where}: was deleted and stays so. {theirs} brings it back."
+    if placing.broken:
+        kept = "What cannot be read cannot be kept. " * (favour == "ours")
+        return (
+            f"{placing.broken} Then convert it anew. {kept}Or give the page up: {theirs} "
+            "puts the new conversion in its place."
         )
-    elif placing.broken:
-        yield from wrapped(f"{placing.broken} Then convert it anew.", "", "  ")
-    elif placing.action == "refused":
-        line = placing.hunks[0].line if placing.hunks else 1
-        yield from wrapped(
-            f"{where}:{line}: {placing.why}; the page stays as it is. Change it as "
-            "proposed below, or decide for all places with `archive convert --ours "
-            f"{placing.id}` or `--theirs {placing.id}`.",
-            "",
-            "  ",
+    if placing.action == "refused":
+        ours = f"`archive convert --ours {placing.id}`"
+        decision = f"decide for all places with {ours} or `--theirs {placing.id}`."
+        if placing.whole:
+            decision = f"keep the page whole with {ours}, or give it up with {theirs}."
+        return (
+            f"{where}:{line}: {placing.why}; the page stays as it is. Change it as proposed below, "
+            f"or {decision}"
         )
-        for hunk in placing.hunks:
-            yield from _diff(where, hunk)
+    if placing.action == "kept":
+        more = " The new conversion has otherwise:" * bool(placing.hunks)
+        return f"{where}:{line}: {placing.why}; the page stays whole, as you decided.{more}"
+    if placing.action == "replaced":
+        more = " It said otherwise:" * bool(placing.hunks)
+        return f"{where}:{line}: {placing.why}; the new conversion takes its place, whole.{more}"
+    return ""
 
 
 def _diff(where: str, hunk: Hunk) -> Iterator[str]:
@@ -126,24 +137,24 @@ def _diff(where: str, hunk: Hunk) -> Iterator[str]:
             yield from wrapped(line, f"  {sign} ", "    ") or [f"  {sign}"]
 
 
-def _checked(done: Sequence[Done]) -> Answer:
+def _checked(done: Sequence[Done], favour: Favour) -> Answer:
     """`--check`: one line for each file that would change."""
     out: list[str] = []
     for each in done:
         if each.placing is not None:
-            out += _would(each.placing)
+            out += _would(each.placing, favour)
     errors = tuple(each.error for each in done if each.error)
     status = STOPPED if errors else PERSON if out else WELL
     return Answer(status, tuple(out), errors)
 
 
-def _would(placing: Placing) -> Iterator[str]:
+def _would(placing: Placing, favour: Favour) -> Iterator[str]:
     if placing.page is not None:
         yield f"{page_path(placing.id)}: would be {placing.action}."
     if placing.base is not None:
         yield f"{converted_path(placing.id)}: would be written."
-    if placing.action == "refused":
-        yield from _word(placing)
+    if placing.action in ("refused", "kept", "replaced"):
+        yield from _word(placing, favour)
 
 
 def _status(done: Iterable[Done]) -> int:

@@ -20,8 +20,16 @@ from build_tools.storage import (
     write,
 )
 
-Action = Literal["created", "up to date", "renewed", "merged", "deleted", "refused"]
+Action = Literal[
+    "created", "up to date", "renewed", "merged", "kept", "replaced", "deleted", "refused"
+]
 Favour = Literal["", "ours", "theirs"]
+Texts = tuple[str, str, str]
+
+NO_BASE = "nothing tells what a person wrote in it"
+UNREADABLE = "it could not be read"
+UNREAD = "merged with the new conversion, it could not be read"
+APART = "no page holds what both somebody and the converter changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,13 @@ class Hunk:
 class Placing:
     """What becomes of one report's two files; `page` or `base` is None where the file stays.
 
-    `refused` comes with `why` and the places at which a person decides. `by_hand` says how many
-    words of the page are a person's, where the page is not the last conversion. `broken` says where
-    and why the page cannot be read, so that nothing can be merged into it.
+    `kept` and `replaced` are a person's decision about the whole: the page stays as it is, the page
+    is the conversion now. `refused`, `kept` and `replaced` come with `why` and the places that a
+    person has to see: proposals in the first two, in the last what the page had otherwise, each at
+    its line in the page as it stands afterwards. `by_hand` says how many words of the page are a
+    person's, where the page is not the last conversion. `broken` says where and why the page
+    cannot be read, so that nothing can be merged into it. `whole` says of a refused one that a
+    decision can only be about the whole page.
     """
 
     id: str
@@ -50,6 +62,7 @@ class Placing:
     hunks: tuple[Hunk, ...] = ()
     by_hand: str = ""
     broken: str = ""
+    whole: bool = False
 
     @property
     def writes(self) -> bool:
@@ -74,16 +87,15 @@ def place(root: Path, report_id: str, conversion: str, favour: Favour = "") -> P
     if page in (base, conversion):
         action: Action = "up to date" if page == conversion else "renewed"
         return Placing(report_id, action, None if page == conversion else conversion, record)
+    if broken := _broken(report_id, page):
+        return _unreadable(report_id, page, (base, conversion), favour, broken)
     if base is None:
         return _without_base(report_id, page, conversion, favour)
     by_hand = str(words_changed(base, page))
     if base == conversion:
         return Placing(report_id, "up to date", by_hand=by_hand)
-    try:
-        parse_page(page, page_path(report_id))
-    except ArchiveError as error:
-        return Placing(report_id, "refused", broken=str(error))
-    return replace(_merged(report_id, (page, base, conversion), favour), by_hand=by_hand)
+    placing = _merged(report_id, (page, base, conversion), favour)
+    return placing if placing.action == "replaced" else replace(placing, by_hand=by_hand)
 
 
 def _text(root: Path, path: str) -> str | None:
@@ -97,42 +109,85 @@ def _without_page(report_id: str, base: str | None, conversion: str, favour: Fav
     return Placing(report_id, "deleted")
 
 
-def _without_base(report_id: str, page: str, conversion: str, favour: Favour) -> Placing:
-    if favour:
-        return Placing(report_id, "merged", conversion if favour == "theirs" else None, conversion)
-    return Placing(
-        report_id,
-        "refused",
-        why="nothing tells what a person wrote in it",
-        hunks=tuple(hunks(page, conversion)),
-    )
-
-
-def _merged(report_id: str, texts: tuple[str, str, str], favour: Favour) -> Placing:
-    merged = merge_pages(*texts, favour=favour)
-    page, _, conversion = texts
-    if merged.conflicts:
-        return Placing(
-            report_id,
-            "refused",
-            why="somebody and the converter changed the same words",
-            hunks=tuple(_met(texts)),
-        )
+def _broken(report_id: str, page: str) -> str:
+    """Why and where a page cannot be read."""
     try:
-        parse_page(merged.text, page_path(report_id))
+        parse_page(page, page_path(report_id))
     except ArchiveError as error:
-        why = f"merged with the new conversion, it could not be read ({error})"
-        return Placing(report_id, "refused", why=why, hunks=tuple(hunks(page, merged.text)))
+        return str(error)
+    return ""
+
+
+def _unreadable(
+    report_id: str, page: str, texts: tuple[str | None, str], favour: Favour, broken: str
+) -> Placing:
+    """Nothing can be merged into such a page; the conversion can take its place."""
+    if favour == "theirs":
+        return _replaced(report_id, page, *texts, why=UNREADABLE)
+    return Placing(report_id, "refused", broken=broken)
+
+
+def _without_base(report_id: str, page: str, conversion: str, favour: Favour) -> Placing:
+    if favour == "theirs":
+        return _replaced(report_id, page, None, conversion, why=NO_BASE)
+    proposals = tuple(hunks(page, conversion))
+    action: Action = "kept" if favour else "refused"
+    record = conversion if favour else None
+    return Placing(report_id, action, base=record, why=NO_BASE, hunks=proposals, whole=True)
+
+
+def _merged(report_id: str, texts: Texts, favour: Favour) -> Placing:
+    page, base, conversion = texts
+    merged = merge_pages(*texts, favour=favour)
+    why = merged.why or _unread(report_id, merged.text)
+    if favour == "theirs" and (merged.whole or why):
+        return _replaced(report_id, page, base, conversion, why=why or APART)
+    if favour and (merged.whole or why):
+        proposals = tuple(_renewed(texts))
+        return Placing(report_id, "kept", base=conversion, why=why or APART, hunks=proposals)
+    if why:
+        return replace(_met(report_id, texts), why=why)
     return Placing(report_id, "merged", None if merged.text == page else merged.text, conversion)
 
 
-def _met(texts: tuple[str, str, str]) -> list[Hunk]:
+def _unread(report_id: str, text: str) -> str:
+    """Why a merged page is none; empty for one that can be read."""
+    told = _broken(report_id, text)
+    return told and f"{UNREAD} ({told})"
+
+
+def _replaced(report_id: str, page: str, base: str | None, conversion: str, *, why: str) -> Placing:
+    """The conversion takes the page's place; what a person wrote in it is shown."""
+    lost = tuple(_edited(page, conversion if base is None else base, conversion))
+    return Placing(report_id, "replaced", conversion, conversion, why=why, hunks=lost)
+
+
+def _edited(page: str, base: str, conversion: str) -> Iterator[Hunk]:
+    """What a person had otherwise, at its lines in the conversion."""
+    mine, old = set(page.split("\n")), set(base.split("\n"))
+    for hunk in hunks(conversion, page) if page.strip() else ():
+        if {*hunk.proposal} - old or ({*hunk.page} & old) - mine or base == conversion:
+            yield Hunk(hunk.line, hunk.proposal, hunk.page)
+
+
+def _renewed(texts: Texts) -> Iterator[Hunk]:
+    """The lines of a page that the converter changed, with what it has now."""
+    page, base, conversion = texts
+    old, new = set(base.split("\n")), set(conversion.split("\n"))
+    for hunk in hunks(page, conversion):
+        if {*hunk.proposal} - old or ({*hunk.page} & old) - new:
+            yield hunk
+
+
+def _met(report_id: str, texts: Texts) -> Placing:
     """The lines of a page in which both changed the same words, with those of the conversion."""
-    ours, theirs = (merge_pages(*texts, favour=side).text for side in ("ours", "theirs"))
-    mine, new = set(ours.split("\n")), set(theirs.split("\n"))
-    found = list(hunks(texts[0], theirs))
+    ours, theirs = (merge_pages(*texts, favour=side) for side in ("ours", "theirs"))
+    if theirs.whole or _broken(report_id, theirs.text):
+        return Placing(report_id, "refused", hunks=tuple(_renewed(texts)), whole=True)
+    mine, new = set(ours.text.split("\n")), set(theirs.text.split("\n"))
+    found = tuple(hunks(texts[0], theirs.text))
     met = [hunk for hunk in found if {*hunk.page} & mine - new or {*hunk.proposal} & new - mine]
-    return met or found
+    return Placing(report_id, "refused", hunks=tuple(met) or found)
 
 
 def put(root: Path, placing: Placing) -> None:

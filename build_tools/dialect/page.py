@@ -74,6 +74,9 @@ def parse_page(text: str, path: str) -> Report:
     5
     """
     head, body, line = split_page(text)
+    if line == 1:
+        place, told = no_front(text)
+        raise ArchiveError(f"{path}:{place.line}: {told}")
     front = _front(head, path)
     if deep := too_deep(body, line):
         raise ArchiveError(f"{path}:{deep}: {TOO_DEEP}")

@@ -9,6 +9,7 @@ by word within a block (`tokens`). What comes out is proved before it is given o
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 from build_tools.dialect import parse_body
@@ -21,36 +22,61 @@ from build_tools.merging.proof import counts, faithful
 from build_tools.merging.tokens import Words
 from build_tools.model import Block, words
 
-__all__ = ["Words", "merge_pages"]
+__all__ = ["Merge", "merge_pages"]
+
+SAME = "somebody and the converter changed the same words"
+LINKED = "a link of the page would stand where the new conversion has none"
+LABELS = "two footnotes would have the same label"
+UNPROVED = "somebody and the converter changed what cannot be told apart here"
+
+Texts = tuple[str, str, str]
 
 
-def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Words:
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Three versions of a page merged: the text; or in how many places it cannot be, and `why`.
+
+    `whole` says that a person's decision took one side as it is, for no page holds both.
+    """
+
+    text: str = ""
+    conflicts: int = 0
+    why: str = ""
+    whole: bool = False
+
+
+def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Merge:
     r"""The page with the new conversion in it, where nobody changed the same words.
 
     `base` is what the converter last made. `favour` decides about words that both changed
     (`ours` keeps the page's, `theirs` takes the conversion's); without it such places are counted,
-    and there is no text. Links never conflict. What cannot be made one page stays the page with
-    `ours`, and a conflict with `theirs`. Raises `ArchiveError` when git is missing.
+    and there is no text. Links never conflict. Where no page can be made of the two even so, the
+    decision is about the whole: the page with `ours`, the conversion with `theirs`.
+    Raises `ArchiveError` when git is missing.
 
     >>> base = "The [unit](../initiatives/u.md) met.\n"
     >>> merge_pages("The unit met.\n", base, "The [unit met](../initiatives/u.md).\n").text
     'The unit met.\n'
     """
     if base in (page, conversion) or page == conversion:
-        return Words(conversion if page == base else page)
+        return Merge(conversion if page == base else page)
     texts = (page, base, conversion)
-    ordered = _in_one_order(*texts)
-    for attempt in (ordered, texts) if ordered != texts else (texts,):
-        merged = _merged(*attempt)
-        if not merged.conflicts:
-            return merged
-    if not favour:
+    merged = _first(_in_one_order(*texts), texts)
+    if not merged.conflicts or not favour:
         return merged
-    decision = _merged(*_in_one_order(*texts, favour), favour)
-    return Words(page) if decision.conflicts and favour == "ours" else decision
+    decision = _first(_in_one_order(*texts, favour), texts, favour)
+    if not decision.conflicts:
+        return decision
+    return Merge(page if favour == "ours" else conversion, whole=True)
 
 
-def _in_one_order(mine: str, base: str, new: str, favour: str = "") -> tuple[str, str, str]:
+def _first(ordered: Texts, texts: Texts, favour: str = "") -> Merge:
+    """The versions in one order of blocks merged; if that cannot be, as they are."""
+    merged = _merged(*ordered, favour)
+    return _merged(*texts, favour) if merged.conflicts and ordered != texts else merged
+
+
+def _in_one_order(mine: str, base: str, new: str, favour: str = "") -> Texts:
     """The versions with their bodies in one order of blocks."""
     tops, bodies = zip(*map(_cut, (mine, base, new)), strict=True)
     ours, old, fresh = in_one_order(bodies[0], bodies[1], bodies[2], favour)
@@ -63,17 +89,20 @@ def _cut(text: str) -> tuple[str, str]:
     return text[: len(text) - len(body)], body
 
 
-def _merged(page: str, base: str, conversion: str, favour: str = "") -> Words:
+def _merged(page: str, base: str, conversion: str, favour: str = "") -> Merge:
     """Three versions whose blocks stand in one order, as far as they can."""
     mine, old, new = bared(page), bared(base), bared(conversion)
     merged = _words(mine.text, old.text, new.text, favour)
     if merged.conflicts:
-        return merged
+        return Merge(conflicts=merged.conflicts, why=SAME)
     text = decided(merged.text, mine, old, new)
-    sound = _reads_as(text, merged.text) and _own_labels(text, page, conversion)
-    if not sound or not (favour or _proved(text, page, base, conversion)):
-        return Words(conflicts=1)
-    return Words(text)
+    if not _reads_as(text, merged.text):
+        return Merge(conflicts=1, why=LINKED)
+    if not _own_labels(text, page, conversion):
+        return Merge(conflicts=1, why=LABELS)
+    if not (favour or _proved(text, page, base, conversion)):
+        return Merge(conflicts=1, why=UNPROVED)
+    return Merge(text)
 
 
 def _words(mine: str, base: str, new: str, favour: str) -> Words:

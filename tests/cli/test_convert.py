@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,22 +140,65 @@ def test_a_conflict_leaves_the_page_alone(archive: Archive, root: Path) -> None:
     assert (root / PAGES[1]).read_bytes() == mine
 
 
-@pytest.mark.parametrize("decision", [(), ("--ours", "2003"), ("--theirs", "2003")])
-def test_a_page_that_cannot_be_read_is_mended_first(
-    archive: Archive, root: Path, decision: tuple[str, ...]
-) -> None:
-    """Nothing is merged into it, its own line is told, and no decision is offered that would not help."""
-    archive("convert")
-    conflict(root)
+# What makes a page one that cannot be read, the line that is told, and what is told there.
+BROKEN = {
+    "emptied": (r"(?s).*", "", "1: the page has no front matter."),
+    "no front matter": (r"(?s)---.*?---\n", "", "1: the page has no front matter."),
+    "no closing rule": (r"\n---\n\n", "\n\n", ": the front matter has no end."),
+    "a blank behind the first rule": ("---", "--- ", "1: the first line must be `---`"),
+    "a YAML slip": ("title: ", "title: a: ", "2: a value holds `: `."),
+}
+
+
+def broken(root: Path, slip: str) -> str:
+    """Break the page in this way; give what is told of it."""
     page = root / PAGES[1]
-    page.write_text(page.read_text("utf-8").replace("title: ", "title: a: ", 1), encoding="utf-8")
+    pattern, put_in, told = BROKEN[slip]
+    page.write_text(re.sub(pattern, put_in, page.read_text("utf-8"), count=1), encoding="utf-8")
+    return told
+
+
+@pytest.mark.parametrize("slip", BROKEN)
+@pytest.mark.parametrize("decision", [(), ("--ours", "2003")])
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_page_that_cannot_be_read_is_mended_first(
+    archive: Archive, root: Path, slip: str, decision: tuple[str, ...], *, changed: bool
+) -> None:
+    """Nothing is merged into it or kept of it; its own line is told, and the way out."""
+    archive("convert")
+    if changed:
+        conflict(root)
+    told = broken(root, slip)
     before = snapshot(root)
     said = archive("convert", *decision)
+    out = " ".join(said.out.split())
     assert said.status == 1
-    assert "docs/reports/2003.md:2" in said.out
-    assert "Then convert it anew." in " ".join(said.out.split())
-    assert "--ours" not in said.out
+    assert re.search(rf"docs/reports/2003\.md:\d*{re.escape(told)}", out)
+    assert "Then convert it anew." in out
+    assert "`archive convert --theirs 2003` puts the new conversion in its place." in out
+    assert ("What cannot be read cannot be kept." in out) == bool(decision)
     assert snapshot(root) == before
+
+
+@pytest.mark.parametrize("slip", BROKEN)
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_page_that_cannot_be_read_can_be_given_up(
+    archive: Archive, root: Path, slip: str, *, changed: bool
+) -> None:
+    """`--theirs` puts the new conversion in its place and shows what a person wrote in the page."""
+    archive("convert")
+    new = (root / PAGES[1]).read_bytes()
+    if changed:
+        conflict(root)
+    broken(root, slip)
+    said = archive("convert", "--theirs", "2003")
+    out = " ".join(said.out.split())
+    assert said.status == 0
+    assert "it could not be read; the new conversion takes its place, whole." in out
+    lost = "docs/reports/2003.md:13:\n  - 2. Three harbours joined the programme.\n  + 2. Two ports"
+    assert (lost in said.out) == (changed and slip != "emptied")
+    assert (root / PAGES[1]).read_bytes() == new
+    assert archive("convert").status == 0
 
 
 @pytest.mark.parametrize(

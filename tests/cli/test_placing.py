@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_tools.commands.placing import Favour, hunks, place, put
+from build_tools.dialect import parse_page
+from build_tools.model import ArchiveError
 from build_tools.storage import converted_path, page_path
+from tests.merging.test_laws import EDITS as EDITS_OF_BLOCKS
+from tests.merging.test_laws import HEAD, documents, page_of
+from tests.merging.test_laws import edited as blocks_edited
 
 FRONT = "---\ntitle: A\n---\n\n"
 NEW = ["one", "two", "three", "four", "five", "six"]
@@ -27,6 +32,7 @@ class Case:
     then: dict[str, Any] = field(default_factory=dict)
     favour: Favour = ""
     ends: str = "\n"
+    front: str = FRONT
 
 
 def cases() -> list[Case]:
@@ -48,7 +54,10 @@ def set_up(root: Path, case: Case) -> None:
         (root / folder).mkdir(parents=True)
     for path, lines in ((page_path("1"), case.page), (converted_path("1"), case.record)):
         if lines is not None:
-            (root / path).write_bytes(text(lines).replace("\n", case.ends).encode())
+            whole = text(lines)
+            if path == page_path("1"):
+                whole = case.front + whole.removeprefix(FRONT)
+            (root / path).write_bytes(whole.replace("\n", case.ends).encode())
 
 
 def held(root: Path, path: str) -> str | None:
@@ -100,6 +109,53 @@ def test_no_edit_is_lost(
     if placing.action == "refused":
         assert after == text(page)
         assert held(root, converted_path("1")) == text(NEW)
+
+
+FAVOUR = st.sampled_from(["ours", "theirs"])
+VALUE = st.sampled_from(["", "one", "two", "two three", "2003-05-14", "[one, two]"])
+HEADS = st.tuples(VALUE, VALUE).map(
+    lambda values: (
+        "---\ntitle: A\n"
+        + "".join(f"{k}: {v}\n" for k, v in zip(("place", "body"), values, strict=True) if v)
+        + "year: 2003\n---\n\n"
+    )
+)
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A page that somebody edited, what the converter made of it last, and what it makes now."""
+    parts = draw(documents())
+    page, new = (blocks_edited(parts, draw(EDITS_OF_BLOCKS), who) for who in ("mine", "new"))
+    texts = [draw(HEADS) + page_of(each).removeprefix(HEAD) for each in (page, parts, new)]
+    return texts[0], texts[1], texts[2]
+
+
+@settings(max_examples=60)
+@given(versions(), FAVOUR)
+def test_a_decision_ends_the_matter(
+    tmp_path_factory: pytest.TempPathFactory, texts: tuple[str, str, str], favour: Favour
+) -> None:
+    """After `--ours` and `--theirs` the page can be read, and converting again changes nothing."""
+    root = tmp_path_factory.mktemp("archive")
+    set_up(root, Case("", ""))
+    page, base, new = texts
+    (root / page_path("1")).write_text(page, encoding="utf-8")
+    (root / converted_path("1")).write_text(base, encoding="utf-8")
+    try:
+        parse_page(page, "docs/reports/1.md")
+        parse_page(new, "docs/reports/1.md")
+    except ArchiveError:
+        assume(False)
+    placing = place(root, "1", new, favour)
+    put(root, placing)
+    after = held(root, page_path("1")) or ""
+    parse_page(after, "docs/reports/1.md")
+    assert placing.action != "refused"
+    assert placing.action != "kept" or after == page
+    assert placing.action != "replaced" or after == new
+    again = place(root, "1", new)
+    assert (again.action, again.writes) == ("up to date", False)
 
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))

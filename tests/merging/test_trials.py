@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from build_tools.merging import merge_pages
+from build_tools.merging import Merge, merge_pages
 
 from .makers import CONVERTER, PERSON
 from .trials import Trial, archive, counted, mixed, trials
@@ -38,8 +38,12 @@ def test_many_edits_and_changes_lose_no_word() -> None:
 
 
 def test_who_decides_is_always_heard() -> None:
-    """Where the two make no page that can be read, a decision for the page makes one."""
+    """Where the two make no page, a decision is about the whole of it, and says so."""
     trial = mixed(archive(), 1041)  # a link of the page stands where the conversion has code
     texts = trial.page, trial.base, trial.new
-    assert merge_pages(*texts).conflicts
-    assert not merge_pages(*texts, favour="ours").conflicts
+    assert (
+        merge_pages(*texts).why
+        == "a link of the page would stand where the new conversion has none"
+    )
+    assert merge_pages(*texts, favour="ours") == Merge(trial.page, whole=True)
+    assert merge_pages(*texts, favour="theirs") == Merge(trial.new, whole=True)
