@@ -76,7 +76,8 @@ def archive() -> None:
 @click.option(
     "--theirs",
     is_flag=True,
-    help="There, take the converter's words; also brings a deleted page back.",
+    help="There, take the converter's words; also brings back a page that was deleted or "
+    "cannot be read.",
 )
 @with_root
 @click.pass_context

@@ -25,7 +25,7 @@ from build_tools.model import Block, words
 __all__ = ["Merge", "merge_pages"]
 
 SAME = "somebody and the converter changed the same words"
-LINKED = "a link of the page would stand where the new conversion has none"
+LINKED = "merged with the new conversion, a link would no longer be one"
 LABELS = "two footnotes would have the same label"
 UNPROVED = "somebody and the converter changed what cannot be told apart here"
 
@@ -100,7 +100,7 @@ def _merged(page: str, base: str, conversion: str, favour: str = "") -> Merge:
         return Merge(conflicts=1, why=LINKED)
     if not _own_labels(text, page, conversion):
         return Merge(conflicts=1, why=LABELS)
-    if not (favour or _proved(text, page, base, conversion)):
+    if not (_known(text, page, conversion) if favour else _proved(text, page, base, conversion)):
         return Merge(conflicts=1, why=UNPROVED)
     return Merge(text)
 
@@ -139,6 +139,12 @@ def _labels(text: str) -> Counter[str]:
 def _proved(text: str, page: str, base: str, conversion: str) -> bool:
     """Every word that readers see of the page is what both sides together make of it."""
     return faithful(*(counts("\n".join(_read(each))) for each in (text, page, base, conversion)))
+
+
+def _known(text: str, page: str, conversion: str) -> bool:
+    """Every word that readers see of a decided page is one of the page or the conversion."""
+    merged, mine, new = (counts("\n".join(_read(each))) for each in (text, page, conversion))
+    return merged.keys() <= mine.keys() | new.keys()
 
 
 def _read(text: str) -> list[str]:

@@ -215,6 +215,26 @@ def test_a_person_decides_a_conflict(
     assert archive("convert").status == 0
 
 
+def test_a_page_without_a_record_is_kept_or_given_up_whole(archive: Archive, root: Path) -> None:
+    """Both are offered as what they are, and what is left out is shown with its line."""
+    archive("convert")
+    conflict(root)
+    (root / RECORDS[1]).unlink()
+    said = archive("convert")
+    assert said.status == 1
+    out = " ".join(said.out.split())
+    assert "keep the page whole with `archive convert --ours 2003`, or give it up with" in out
+    told = archive("convert", "--check", "--theirs", "2003").out
+    assert "the new conversion takes its place, whole. It said otherwise:" in " ".join(told.split())
+    assert "docs/reports/2003.md:13:\n  - 2. Three harbours" in told
+    told = archive("convert", "--ours", "2003").out
+    assert "stays whole, as you decided. The new conversion has otherwise:" in " ".join(
+        told.split()
+    )
+    assert "docs/reports/2003.md:13:\n  - 2. Three harbours" in told
+    assert archive("convert").status == 0
+
+
 def test_a_decision_names_its_reports(archive: Archive) -> None:
     """Nobody decides for all reports by leaving out an id."""
     said = archive("convert", "--theirs")

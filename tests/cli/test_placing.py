@@ -112,7 +112,7 @@ def test_no_edit_is_lost(
 
 
 FAVOUR = st.sampled_from(["ours", "theirs"])
-VALUE = st.sampled_from(["", "one", "two", "two three", "2003-05-14", "[one, two]"])
+VALUE = st.sampled_from(["", "one", "two", "two three", "2003-05-14", "'one: two'"])
 HEADS = st.tuples(VALUE, VALUE).map(
     lambda values: (
         "---\ntitle: A\n"
@@ -156,6 +156,37 @@ def test_a_decision_ends_the_matter(
     assert placing.action != "replaced" or after == new
     again = place(root, "1", new)
     assert (again.action, again.writes) == ("up to date", False)
+
+
+NOTES = [
+    f"{FRONT}The unit met.{note}"
+    for note in ("\n", "[^1]\n\n[^1]: May.\n", "[^1]\n\n[^1]: June.\n")
+]
+
+
+@pytest.mark.parametrize(
+    ("favour", "action", "line", "shown"),
+    [
+        ("", "refused", 7, ("[^1]: May.", "[^1]: June.")),
+        ("ours", "kept", 7, ("[^1]: May.", "[^1]: June.")),
+        ("theirs", "replaced", 7, ("[^1]: May.", "[^1]: June.")),
+    ],
+)
+def test_where_no_page_holds_both_a_decision_is_about_the_whole(
+    tmp_path: Path, favour: Favour, action: str, line: int, shown: tuple[str, str]
+) -> None:
+    """The page stays or becomes the conversion, byte for byte; what is left out has its line."""
+    set_up(tmp_path, Case("", ""))
+    base, page, new = NOTES
+    (tmp_path / page_path("1")).write_text(page, encoding="utf-8")
+    (tmp_path / converted_path("1")).write_text(base, encoding="utf-8")
+    placing = place(tmp_path, "1", new, favour)
+    put(tmp_path, placing)
+    assert placing.action == action
+    assert placing.why
+    assert [(h.line, h.page[0], h.proposal[0]) for h in placing.hunks] == [(line, *shown)]
+    assert held(tmp_path, page_path("1")) == (new if favour == "theirs" else page)
+    assert held(tmp_path, converted_path("1")) == (new if favour else base)
 
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))

@@ -42,8 +42,7 @@ def test_who_decides_is_always_heard() -> None:
     trial = mixed(archive(), 1041)  # a link of the page stands where the conversion has code
     texts = trial.page, trial.base, trial.new
     assert (
-        merge_pages(*texts).why
-        == "a link of the page would stand where the new conversion has none"
+        merge_pages(*texts).why == "merged with the new conversion, a link would no longer be one"
     )
     assert merge_pages(*texts, favour="ours") == Merge(trial.page, whole=True)
     assert merge_pages(*texts, favour="theirs") == Merge(trial.new, whole=True)
