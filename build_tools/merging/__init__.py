@@ -10,17 +10,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from build_tools.dialect import parse_body
 from build_tools.dialect.page import FENCE, split_page
 from build_tools.merging.bodies import merge_bodies
 from build_tools.merging.front import merge_fronts
+from build_tools.merging.lines import page_blocks
 from build_tools.merging.links import bared, decided
 from build_tools.merging.moves import in_one_order
 from build_tools.merging.proof import counts, faithful
 from build_tools.merging.tokens import Words
-from build_tools.model import Block, words
+from build_tools.model import words
 
 __all__ = ["Merge", "merge_pages"]
 
@@ -133,7 +132,7 @@ def _own_labels(text: str, page: str, conversion: str) -> bool:
 
 
 def _labels(text: str) -> Counter[str]:
-    return Counter(block.number for block in _blocks(text) if block.kind == "footnote")
+    return Counter(block.number for block in page_blocks(text) if block.kind == "footnote")
 
 
 def _proved(text: str, page: str, base: str, conversion: str) -> bool:
@@ -149,9 +148,4 @@ def _known(text: str, page: str, conversion: str) -> bool:
 
 def _read(text: str) -> list[str]:
     head = split_page(text)[0]
-    return [head, *(f"{block.number} {block.text}" for block in _blocks(text))]
-
-
-@lru_cache(maxsize=8)  # each version is proved in several ways
-def _blocks(text: str) -> tuple[Block, ...]:
-    return parse_body(split_page(text)[1])
+    return [head, *(f"{block.number} {block.text}" for block in page_blocks(text))]

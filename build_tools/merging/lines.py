@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -15,14 +16,20 @@ Blocks = Sequence[Block]
 Lines = Sequence[tuple[int, Blocks]]
 
 
+@lru_cache(maxsize=8)  # each version is read for its links, and to be proved in several ways
+def page_blocks(page: str) -> tuple[Block, ...]:
+    """The blocks of a page, with or without front matter; footnotes last."""
+    _, body, first = split_page(page)
+    return parse_body(body, first)
+
+
 def blocks_by_line(page: str) -> Lines:
     r"""The blocks of a page, in the order of the lines of the file on which they begin.
 
     >>> [(line, blocks[0].text) for line, blocks in blocks_by_line("---\na: b\n---\n\nOne.\n")]
     [(5, 'One.')]
     """
-    _, body, first = split_page(page)
-    blocks = sorted(parse_body(body, first), key=_line)
+    blocks = sorted(page_blocks(page), key=_line)
     return [(line, list(group)) for line, group in groupby(blocks, _line)]
 
 
