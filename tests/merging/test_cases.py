@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_tools.merging import merge_pages
+from build_tools.merging import Merge, merge_pages
 
 CONFLICT = "conflict"
 
@@ -48,7 +48,10 @@ def test_a_case_is_merged_as_its_person_meant(case: Case) -> None:
 
 
 def test_two_notes_with_one_label_are_left_to_a_person() -> None:
-    """A reference would lead to either of them."""
-    page = "The unit[^1] met.\n\n[^1]: In May.\n"
-    new = "The unit met.[^1]\n\n[^1]: In June.\n"
-    assert merge_pages(page, "The unit met.\n", new).conflicts
+    """A reference would lead to either of them; a decision is about the whole page."""
+    page = "One.[^1] Two.\n\n[^1]: May came.\n\n## A\n"
+    base = "One. Two.\n\n## A\n"
+    new = "One. Two.[^1]\n\n## A\n\n[^1]: June went.\n"
+    assert merge_pages(page, base, new).why == "two footnotes would have the same label"
+    assert merge_pages(page, base, new, favour="ours") == Merge(page, whole=True)
+    assert merge_pages(page, base, new, favour="theirs") == Merge(new, whole=True)

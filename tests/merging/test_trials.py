@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from build_tools.merging import Merge, merge_pages
-
 from .makers import CONVERTER, PERSON
 from .trials import Trial, archive, counted, mixed, trials
 
@@ -35,14 +33,3 @@ def test_many_edits_and_changes_lose_no_word() -> None:
     found = counted(mixed(texts, seed) for seed in range(20))
     assert found["best"] > 8
     assert found["WRONG"] == 0
-
-
-def test_who_decides_is_always_heard() -> None:
-    """Where the two make no page, a decision is about the whole of it, and says so."""
-    trial = mixed(archive(), 1041)  # a link of the page stands where the conversion has code
-    texts = trial.page, trial.base, trial.new
-    assert (
-        merge_pages(*texts).why == "merged with the new conversion, a link would no longer be one"
-    )
-    assert merge_pages(*texts, favour="ours") == Merge(trial.page, whole=True)
-    assert merge_pages(*texts, favour="theirs") == Merge(trial.new, whole=True)
