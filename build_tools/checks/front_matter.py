@@ -45,7 +45,9 @@ def _faults(exam: Exam, code: str) -> Iterator[Finding]:
 
 def _of_other_source(exam: Exam, place: Place) -> bool:
     """A digest that is none: A07 tells of it, and what to write."""
-    return exam.fresh is not None and place == exam.head.written.value_place("source_sha256")
+    written, key = exam.head.written, "source_sha256"
+    stands = exam.fresh is not None and key in (written.values or {})
+    return stands and place == written.value_place(key)
 
 
 def real_dates(exam: Exam) -> Iterator[Finding]:
