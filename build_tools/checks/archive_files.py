@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from build_tools.checks.exam import Exam
 from build_tools.model import Finding, Remedy
-from build_tools.storage import converted_path
+from build_tools.storage import SOURCES, converted_path, page_path
 
 PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+))?: ")
 
@@ -35,13 +35,18 @@ def source_readable(exam: Exam) -> Iterator[Finding]:
 
 def source_there(exam: Exam) -> Iterator[Finding]:
     """A02: a page has its source."""
-    if exam.files.source is None and not exam.unreadable(exam.source_path):
-        yield Finding(
-            exam.page_path,
-            1,
-            "A02",
-            f"its source {exam.source_path} is not there. Put the original there.",
-        )
+    if not _sourceless(exam):
+        return
+    told, named = f"its source {exam.source_path} is not there", exam.head.said("source")
+    advice = "Put the original there."
+    if named in exam.files.sources:
+        meant = page_path(named.removeprefix(f"{SOURCES}/").removesuffix(".txt"))
+        advice = f"Put the original there, or rename the page. Did you mean {meant}?"
+    yield Finding(exam.page_path, 1, "A02", f"{told}. {advice}")
+
+
+def _sourceless(exam: Exam) -> bool:
+    return exam.files.source is None and not exam.unreadable(exam.source_path)
 
 
 def page_there(exam: Exam) -> Iterator[Finding]:
@@ -80,10 +85,10 @@ def record_fresh(exam: Exam) -> Iterator[Finding]:
 
 
 def source_named(exam: Exam) -> Iterator[Finding]:
-    """A06: the page names its own source."""
+    """A06: the page names its own source; one that has none may be named wrongly itself (A02)."""
     named = exam.head.said("source")
     known = named or (exam.head.front is not None)
-    if known and named != exam.source_path:
+    if known and named != exam.source_path and not _sourceless(exam):
         message = f"`source` must be {exam.source_path}. Correct it."
         place = exam.head.written.value_place("source")
         remedy = Remedy(named, exam.source_path) if named else None

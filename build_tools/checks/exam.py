@@ -23,7 +23,8 @@ ENTRIES = ("corrections:", "correction:", "- {at:", "{at:")
 class Files:
     """The files of one report as they are; None for one that is absent.
 
-    `errors` tells by path why a file that is there cannot be read.
+    `errors` tells by path why a file that is there cannot be read. `sources` are the paths of all
+    originals of the archive, where this report has none.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Files:
     record: str | None = None
     page: str | None = None
     errors: tuple[tuple[str, str], ...] = ()
+    sources: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

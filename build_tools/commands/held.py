@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -72,9 +72,11 @@ def held_by(root: Path, pages: Mapping[str, str] = NOTHING) -> Held:
     """
     instead = {path: LINE_END.sub("\n", text).removeprefix(BOM) for path, text in pages.items()}
     known, misnamed = _known(root)
-    files = tuple(_files(root, report_id, instead) for report_id in known)
+    files = [_files(root, report_id, instead) for report_id in known]
+    sources = frozenset(source_path(each.id) for each in files if each.source is not None)
+    files = [each if each.source is not None else replace(each, sources=sources) for each in files]
     entries, unreadable = _entries(root, instead)
-    return Held(root, files, tuple(entries), tuple(unreadable), tuple(misnamed), instead)
+    return Held(root, tuple(files), tuple(entries), tuple(unreadable), tuple(misnamed), instead)
 
 
 def _known(root: Path) -> tuple[list[str], list[Finding]]:
