@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.front import DATES
+from build_tools.checks.stated import yaml_line
 from build_tools.dialect.page import no_front
 from build_tools.model import Finding, Place
 
@@ -52,17 +53,28 @@ def _of_other_source(exam: Exam, place: Place) -> bool:
 
 def real_dates(exam: Exam) -> Iterator[Finding]:
     """M04: dates exist in the calendar, and a meeting ends after it starts."""
-    for key in DATES:
-        value = exam.head.said(key) if key not in exam.doubts else ""
-        if DATE.fullmatch(value) and not _exists(value):
-            message = f"`{key}`: {value} is no day of the calendar. Correct it."
-            place = exam.head.written.value_place(key)
-            yield Finding.at(exam.page_path, place, "M04", message)
+    for key in _no_days(exam):
+        told = f"`{key}`: {exam.head.said(key)} is no day of the calendar"
+        doubt = exam.doubts.get(key)
+        advice = f"; {doubt.wanted}." if doubt else ". Correct it."
+        place = exam.head.written.value_place(key)
+        yield Finding.at(exam.page_path, place, "M04", told + advice)
     start, end = exam.head.said("meeting_start"), exam.head.said("meeting_end")
-    if _exists(start) and _exists(end) and end < start and not exam.doubts.keys() & {*DATES}:
+    if _runs_backwards(exam) and not exam.doubts.keys() & {*DATES}:
         message = f"the meeting ends ({end}) before it starts ({start}). Correct one of the two."
         place = exam.head.written.value_place("meeting_end")
         yield Finding.at(exam.page_path, place, "M04", message)
+
+
+def _no_days(exam: Exam) -> list[str]:
+    """The keys of dates that no calendar has."""
+    said = {key: exam.head.said(key) for key in DATES}
+    return [key for key, value in said.items() if DATE.fullmatch(value) and not _exists(value)]
+
+
+def _runs_backwards(exam: Exam) -> bool:
+    start, end = exam.head.said("meeting_start"), exam.head.said("meeting_end")
+    return _exists(start) and _exists(end) and end < start
 
 
 def year_fits(exam: Exam) -> Iterator[Finding]:
@@ -70,24 +82,38 @@ def year_fits(exam: Exam) -> Iterator[Finding]:
 
     A report comes out in its year, some months before it or up to two years after.
     """
-    year = (exam.head.written.values or {}).get("year")
-    dates = [value for key in DATES if _exists(value := exam.head.said(key))]
-    if not isinstance(year, int) or not dates or exam.doubts.keys() & {"year", *DATES}:
-        return
-    if not any(-EARLY <= int(value[:4]) - year <= LATE for value in dates):
-        told = f"the year {year} fits no date on the page ({', '.join(dates)})"
+    if _year_fits_none(exam) and not exam.doubts.keys() & {"year", *DATES}:
+        year = (exam.head.written.values or {}).get("year")
+        told = f"the year {year} fits no date on the page ({', '.join(_days(exam))})"
         place = exam.head.written.value_place("year")
         yield Finding.at(exam.page_path, place, "M06", f"{told}. Correct the year or the dates.")
+
+
+def _year_fits_none(exam: Exam) -> bool:
+    year, dates = (exam.head.written.values or {}).get("year"), _days(exam)
+    fits = [-EARLY <= int(day[:4]) - year <= LATE for day in dates if isinstance(year, int)]
+    return bool(fits) and not any(fits)
+
+
+def _days(exam: Exam) -> list[str]:
+    """The dates on the page that a calendar has."""
+    return [value for key in DATES if _exists(value := exam.head.said(key))]
 
 
 def as_stated(exam: Exam) -> Iterator[Finding]:
     """M07: what the source says of itself stands on the page, or the difference is declared.
 
-    A value is free where the source says none. M04 and M06 pass over what is in doubt here.
+    A value is free where the source says none. M04 and M06 pass over what is in doubt here, but
+    for a day that no calendar has; no entry is offered for a value that they would not let stand.
     """
-    for doubt in exam.doubts.values():
+    refused = {*(("meeting_start", "meeting_end") if _runs_backwards(exam) else ())}
+    refused |= {"year", *DATES} if _year_fits_none(exam) else set()
+    for key, doubt in exam.doubts.items():
         found = Finding.at(exam.page_path, doubt.place, "M07", doubt.message)
-        yield replace(found, entries=(doubt.entry,))
+        if key in refused:
+            yield replace(found, message=f"{doubt.message}.")
+        elif key not in _no_days(exam):
+            yield replace(found, entries=(doubt.entry,))
 
 
 def titled(exam: Exam) -> Iterator[Finding]:
@@ -95,8 +121,11 @@ def titled(exam: Exam) -> Iterator[Finding]:
     printed = exam.fresh.report.front.title if exam.fresh is not None else None
     front = exam.head.front
     if printed is not None and front is not None and front.title is None:
-        message = f"`title` is missing. Add it: the source prints “{printed}”."
-        yield Finding(exam.page_path, 1, "M05", message)
+        stands = "title" in (exam.head.written.values or {})
+        told, advice = ("has no value", "Write") if stands else ("is missing", "Add")
+        message = f"`title` {told}. {advice} `{yaml_line('title', printed)}`, as the source prints."
+        place = exam.head.written.value_place("title")
+        yield Finding.at(exam.page_path, place, "M05", message)
 
 
 def _exists(value: str) -> bool:

@@ -19,11 +19,20 @@ AS_PRINTED = "symbol"  # a difference in capitals is one
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A value that is not the source's: where it stands, what to say, and what declares it."""
+    """A value that is not the source's: where it stands, what to say, and what declares it.
+
+    `wanted` says what the source has, and what to write.
+    """
 
     place: Place
-    message: str
+    told: str
+    wanted: str
     entry: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, without a full stop: an entry may follow."""
+        return f"{self.told}; {self.wanted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +103,18 @@ class Stated:
     def _doubt(self, key: str) -> Doubt:
         source = self.fresh.report.front
         wanted, said = stated(source, key), self._said(key)
-        line = yaml.safe_dump({key: getattr(source, key)}, allow_unicode=True, width=1_000_000)
-        told, advice = (f"is {said}", "Write") if said else ("is missing", "Add")
-        told = f"`{key}` {told}; by the source ({self.path}) it is {wanted}"
-        message = f"{told}. {advice} `{line.strip()}`"
-        return Doubt(self.head.written.value_place(key), message, entry_line(key, wanted, said))
+        line = yaml_line(key, getattr(source, key))
+        told = f"is {said}" if said else "has no value" if key in self._values else "is missing"
+        advice = "Write" if key in self._values else "Add"
+        source_has = f"by the source ({self.path}) it is {wanted}. {advice} `{line}`"
+        entry, place = entry_line(key, wanted, said), self.head.written.value_place(key)
+        return Doubt(place, f"`{key}` {told}", source_has, entry)
+
+
+def yaml_line(key: str, value: object) -> str:
+    """A key and its value as front matter has them, in quotes where YAML needs them.
+
+    >>> yaml_line("title", "Harbours: a report"), yaml_line("year", 2003)
+    ("title: 'Harbours: a report'", 'year: 2003')
+    """
+    return yaml.safe_dump({key: value}, allow_unicode=True, width=1_000_000).strip()
