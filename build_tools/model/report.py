@@ -45,15 +45,15 @@ class Correction(BaseModel):
     """One declared place where the page's words differ from the source's.
 
     `at` is the anchor of the block, or the key of a value of the front matter; `source` the words
-    as the source prints them, `page` the words as the page has them (either may be empty: words
-    left out, words put in), `reason` says why.
+    as the source prints them, `page` the words as the page has them (either may be the empty text:
+    words put in, words left out), `reason` says why.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     at: str
-    source: str = ""
-    page: str = ""
+    source: str
+    page: str
     reason: str = Field(min_length=1)
 
 

@@ -205,7 +205,7 @@ def block_name(report: Report, names: Sequence[str], found: Erratum) -> str:
     """What the place of a correction is called, by the names of the report's blocks.
 
     >>> from build_tools.model import FrontMatter
-    >>> entry = Correction(at="p9", reason="misprint")
+    >>> entry = Correction(at="p9", source="", page="", reason="misprint")
     >>> block_name(Report("1", FrontMatter(), ()), (), Erratum(entry, NOWHERE))
     'p9'
     """
