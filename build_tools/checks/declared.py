@@ -8,7 +8,7 @@ from build_tools.anchors import addresses
 from build_tools.checks.elsewhere import declares, exchanged, misspelt, straight
 from build_tools.checks.exam import Exam
 from build_tools.checks.wording import quoted
-from build_tools.model import Correction, Finding, FrontMatter
+from build_tools.model import Correction, Finding, FrontMatter, words
 from build_tools.model.near import did_you_mean
 
 
@@ -28,6 +28,10 @@ def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
         return f"its words are at {meant[0]}. Correct `at`."
     if entry.at not in known:
         return f"there is no `{entry.at}` on the page.{meant_address(entry.at, known)}"
+    if words(entry.source) == words(entry.page):
+        return "both sides are the same. Correct one of them, or take the entry out."
+    if line := _declared_already(exam, entry):
+        return f"its words are declared already (line {line}). Take it out."
     if any(declares(exchanged(entry), each) for each in differences):
         return "its `source` and `page` are exchanged. Exchange them."
     if any(declares(straight(entry), each) for each in differences):
@@ -41,6 +45,19 @@ def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
         f"the source does not say {quoted([entry.source])} there, or the page not "
         f"{quoted([entry.page])}. Correct the entry, or take it out."
     )
+
+
+def _declared_already(exam: Exam, entry: Correction) -> int:
+    """The line of another entry that declares the same words, 0 without one.
+
+    By itself the entry would apply: only those that come before it in the text keep it from that.
+    """
+    unused = {place for place, _ in exam.comparison.unused}
+    corrections = exam.head.corrections
+    beside = [(p, e) for p, e in corrections if p not in unused and e.at == entry.at]
+    said = {*words(entry.source), *words(entry.page)}
+    same = [p.line for p, e in beside if said & {*words(e.source), *words(e.page)}]
+    return same[0] if same and exam.applies(entry) else 0
 
 
 def meant_address(at: str, known: set[str]) -> str:

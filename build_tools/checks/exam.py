@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_tools.checks.fidelity import Comparison, compare
+from build_tools.checks.fidelity import Comparison, Entry, compare
 from build_tools.checks.front import Head, read_head
 from build_tools.checks.stated import Doubt, Stated
 from build_tools.dialect import parse_body, render_page
 from build_tools.dialect.oddities import Oddity, conflict, oddities
 from build_tools.dialect.page import split_page
 from build_tools.intake import Conversion, Series, convert
-from build_tools.model import ArchiveError, Block, FrontMatter
+from build_tools.model import ArchiveError, Block, Correction, FrontMatter, Place
 from build_tools.storage import page_path, source_path
 
 FIRST = 2  # the line behind the rule that begins front matter
@@ -120,10 +121,17 @@ class Exam:
         """The page's words against the source's; an empty one where there is nothing to compare."""
         if self.fresh is None or self.files.page is None:
             return Comparison()
-        title = self.head.title if self.fresh.report.front.title else ""
         facts = self._stated
         entries = [e for e in self.head.corrections if not (facts and facts.declares(e[1]))]
-        return compare(self.fresh, self.files.page, self.blocks, title, entries)
+        return self._compared(self.fresh, entries)
+
+    def applies(self, entry: Correction) -> bool:
+        """Whether a correction would apply if it were the page's only one."""
+        return self.fresh is not None and not self._compared(self.fresh, [(Place(), entry)]).unused
+
+    def _compared(self, fresh: Conversion, entries: Sequence[Entry]) -> Comparison:
+        title = self.head.title if fresh.report.front.title else ""
+        return compare(fresh, self.text, self.blocks, title, entries)
 
     @property
     def _stated(self) -> Stated | None:

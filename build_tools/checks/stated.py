@@ -52,8 +52,8 @@ class Stated:
         return not wanted or self._same(key, wanted) or any(map(self.declares, self._entries(key)))
 
     def declares(self, each: Correction) -> bool:
-        """Whether a correction is of a value, and both sides are as it says."""
-        if each.at not in FACTS:
+        """Whether a correction is of a value, its sides differ, and both are as it says."""
+        if each.at not in FACTS or words(each.source) == words(each.page):
             return False
         wanted, said = stated(self.fresh.report.front, each.at), self._said(each.at)
         as_told = words(wanted) == words(each.source) and words(said) == words(each.page)
