@@ -86,20 +86,49 @@ def read_head(text: str) -> Head:
 def _validated(written: Front, values: Mapping[str, Any]) -> Head:
     title = values.get("title")
     held = Head(title=title if isinstance(title, str) else "", written=written)
-    faults = [
-        Fault(place, "M03", f"`{name}` stands twice. {REPEATED.get(name, ONE)}")
-        for name, place in written.repeated
-    ]
+    faults = [Fault(place, "M03", _twice(keys)) for keys, place in written.repeated]
+    values = _without_rests(values, written)
     front = None
     try:
         front = FrontMatter.model_validate(values)
     except ValidationError as error:
-        faults += [_fault(found, values, written) for found in _told_once(error.errors(), values)]
+        twice = {keys for keys, _ in written.repeated if len(keys) > 1}
+        errors = [each for each in error.errors() if each["loc"] not in twice]
+        faults += [_fault(found, values, written) for found in _told_once(errors, values)]
         if _braceless(values):
             place = written.value_place("corrections")
             faults.append(Fault(place, "M01", f"`corrections`: {NO_BRACES}"))
     corrections = tuple(_corrections(values.get("corrections"), written))
     return replace(held, front=front, corrections=corrections, faults=tuple(faults))
+
+
+def _twice(keys: Keys) -> str:
+    """What to say of a key that stands twice; in a correction a comma may have made it one."""
+    if len(keys) == 1:
+        return f"{_named(keys)} stands twice. {REPEATED.get(str(keys[0]), ONE)}"
+    return f"{_named(keys)} stands twice. Keep one, or put a value that holds a comma in quotes."
+
+
+def _without_rests(values: Mapping[str, Any], written: Front) -> Mapping[str, Any]:
+    """The values, the entries of `corrections` without what a comma cut off of a value.
+
+    YAML makes a key of each such rest. The first is left, to be told.
+    """
+    held = values.get("corrections")
+    if not isinstance(held, list):
+        return values
+    entries = [_without_rest(each, ("corrections", at), written) for at, each in enumerate(held)]
+    return {**values, "corrections": entries}
+
+
+def _without_rest(entry: object, within: Keys, written: Front) -> object:
+    names = [keys for keys in written.keys if len(keys) > ENTRY and keys[:ENTRY] == within]
+    if not isinstance(entry, dict) or len(names) != len(entry):
+        return entry
+    twice = any(keys[:ENTRY] == within for keys, _ in written.repeated)
+    rests = [keys for keys in names if keys in written.bare][0 if twice else 1 :]
+    named = zip(names, entry.values(), strict=True)
+    return {str(keys[-1]): value for keys, value in named if keys not in rests}
 
 
 def _braceless(values: Mapping[str, Any]) -> bool:
@@ -122,7 +151,10 @@ def _told_once(errors: list[ErrorDetails], values: Mapping[str, Any]) -> list[Er
 
 def _corrections(values: object, written: Front) -> Iterator[tuple[Place, Correction]]:
     """The corrections that can be read, whatever else is wrong with the front matter."""
+    twice = {keys[:ENTRY] for keys, _ in written.repeated if len(keys) > 1}
     for at, value in enumerate(values if isinstance(values, list) else ()):
+        if ("corrections", at) in twice:
+            continue
         try:
             yield written.place("corrections", at), Correction.model_validate(value)
         except ValidationError:
@@ -133,7 +165,7 @@ def _fault(found: ErrorDetails, values: Mapping[str, Any], written: Front) -> Fa
     keys: Keys = tuple(found["loc"])
     name = _named(keys)
     if found["type"] == "extra_forbidden":
-        return _unknown(keys, values, written.place(*keys))
+        return _unknown(keys, values, written)
     if found["type"] == "missing":
         return Fault(written.place(*keys), "M01", f"{name} is missing. Add it.")
     value = values.get(str(keys[0]))
@@ -155,10 +187,10 @@ def _named(keys: Keys) -> str:
     return entry if len(keys) == ENTRY else f"`{keys[-1]}` of {entry}"
 
 
-def _unknown(keys: Keys, values: Mapping[str, Any], place: Place) -> Fault:
-    key = str(keys[-1])
+def _unknown(keys: Keys, values: Mapping[str, Any], written: Front) -> Fault:
+    key, place = str(keys[-1]), written.place(*keys)
     known = list((Correction if len(keys) > 1 else FrontMatter).model_fields)
-    if told := _misread(key, known):
+    if told := _misread(key, known) or _cut_off(keys, written):
         return Fault(place, "M02", told)
     advice = did_you_mean(key, known) or f" Known are {', '.join(known)}."
     same = other_case(key, known) if len(keys) == 1 else ""
@@ -173,6 +205,15 @@ def _misread(key: str, known: Collection[str]) -> str:
     if key != key.strip() and key.strip() in known:
         return f"a sign that is no blank stands beside `{key.strip()}`. Take it out."
     return glued(key, known)
+
+
+def _cut_off(keys: Keys, written: Front) -> str:
+    """What to say of words that a comma cut off of the value before them; empty of a key."""
+    if keys not in written.bare or len(keys) <= ENTRY:
+        return ""
+    before = [k for k in written.keys if k[:ENTRY] == keys[:ENTRY] and len(k) > ENTRY]
+    key = before[max(0, before.index(keys) - 1)][-1]
+    return f"a comma ends the value of `{key}` before this. Put the whole value in quotes."
 
 
 def _advice(found: ErrorDetails, value: object) -> str:

@@ -97,7 +97,7 @@ class Stated:
             return any(fault.code == "M02" for fault in self.head.faults)
         place = self.head.written.value_place(key)
         return any(fault.place == place for fault in self.head.faults) or any(
-            key == name for name, _ in self.head.written.repeated
+            keys == (key,) for keys, _ in self.head.written.repeated
         )
 
     def _doubt(self, key: str) -> Doubt:

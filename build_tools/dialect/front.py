@@ -33,14 +33,15 @@ class Front:
 
     `keys` has the place of each key, and of each value of a list, by the keys that lead to it;
     `held` the place of each value. `styles` tells of each key how its value is written, a list in
-    brackets as "flow". `repeated` are keys that stand twice. `problem` says what
-    keeps it from being YAML and what to do, `stop` where.
+    brackets as "flow". `repeated` are keys that stand twice, `bare` those without a colon, as in
+    `{reason: a, b}`. `problem` says what keeps it from being YAML and what to do, `stop` where.
     """
 
     values: dict[str, Any] | None = None
     keys: Mapping[Keys, Place] = field(default_factory=dict)
     held: Mapping[Keys, Place] = field(default_factory=dict)
-    repeated: tuple[tuple[str, Place], ...] = ()
+    repeated: tuple[Placed, ...] = ()
+    bare: frozenset[Keys] = frozenset()
     styles: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
     stop: Place = START
@@ -147,9 +148,28 @@ def read_front(text: str) -> Front:
         {str(key): value for key, value in values.items()},
         dict(ruler.places(node, (), of_values=False)),
         dict(ruler.places(node, (), of_values=True)),
-        tuple(ruler.repeated(node)),
+        tuple(ruler.repeated(node, ())),
+        frozenset(_bare(node, ())),
         {str(key.value): "flow" if _in_brackets(value) else "block" for key, value in node.value},
     )
+
+
+def _bare(node: yaml.Node, keys: Keys) -> Iterator[Keys]:
+    """The keys that have no colon: the value that YAML makes up for one begins where it ends."""
+    for name, key, value in _pairs(node):
+        if key is not value and value.start_mark.index == key.end_mark.index:
+            yield (*keys, name)
+        if len(keys) + 1 < DEEPEST:
+            yield from _bare(value, (*keys, name))
+
+
+def _pairs(node: yaml.Node) -> list[tuple[str | int, yaml.Node, yaml.Node]]:
+    """What a mapping or a list holds: the name of each value, its key, and itself."""
+    if isinstance(node, yaml.MappingNode):
+        return [(str(key.value), key, value) for key, value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [(at, value, value) for at, value in enumerate(node.value)]
+    return []
 
 
 def _in_brackets(node: yaml.Node) -> bool:
@@ -193,22 +213,18 @@ class _Ruler:
     def places(self, node: yaml.Node, keys: Keys, *, of_values: bool) -> Iterator[Placed]:
         if len(keys) == DEEPEST:
             return
-        pairs: list[tuple[str | int, yaml.Node, yaml.Node]] = []
-        if isinstance(node, yaml.MappingNode):
-            pairs = [(str(key.value), key, value) for key, value in node.value]
-        elif isinstance(node, yaml.SequenceNode):
-            pairs = [(at, value, value) for at, value in enumerate(node.value)]
-        for key, name, value in pairs:
+        for key, name, value in _pairs(node):
             yield (*keys, key), self.place((value if of_values else name).start_mark.index)
             yield from self.places(value, (*keys, key), of_values=of_values)
 
-    def repeated(self, node: yaml.MappingNode) -> Iterator[tuple[str, Place]]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            name = str(key.value)
+    def repeated(self, node: yaml.Node, keys: Keys) -> Iterator[Placed]:
+        seen: set[str | int] = set()
+        for name, key, value in _pairs(node):
             if name in seen:
-                yield name, self.place(key.start_mark.index)
+                yield (*keys, name), self.place(key.start_mark.index)
             seen.add(name)
+            if len(keys) + 1 < DEEPEST:
+                yield from self.repeated(value, (*keys, name))
 
 
 def unquoted_day(value: object) -> str:

@@ -117,8 +117,8 @@ def _odd_names(written: Front, names: object) -> Iterator[Fault]:
 
 
 def _repeated(written: Front) -> Iterator[Fault]:
-    for name, place in written.repeated:
-        yield place, f"`{name}` stands twice. Keep one of the two."
+    for keys, place in written.repeated:
+        yield place, f"`{keys[-1]}` stands twice. Keep one of the two."
 
 
 def _place(found: ErrorDetails, written: Front) -> Place:
