@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
 
+from build_tools.anchors import anchors
 from build_tools.corpus import Corpus, linked_slug, page_path
 from build_tools.dialect.initiative import Entry
 from build_tools.dialect.places import place_of
@@ -84,6 +85,16 @@ class Catalogue:
             for report in self.corpus.reports
             for block in report.blocks
             for link in self._links_in(block, report)
+        )
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Report, Block, str], ...]:
+        """Every numbered paragraph of the reports with its anchor, in their order."""
+        return tuple(
+            (report, block, anchor)
+            for report in self.corpus.reports
+            for block, anchor in zip(report.blocks, anchors(report.blocks), strict=True)
+            if block.kind == "paragraph" and block.number and anchor
         )
 
     def _links_in(self, block: Block, report: Report) -> Iterator[Link]:

@@ -22,8 +22,7 @@ def corrections_unused(exam: Exam) -> Iterator[Finding]:
 
 
 def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
-    differences = exam.comparison.differences
-    meant = [each.at for each in differences if each.at and declares(entry, each)]
+    meant = [each.at for each in exam.comparison.differences if each.at and declares(entry, each)]
     if meant and meant[0] != entry.at:
         return f"its words are at {meant[0]}. Correct `at`."
     if entry.at not in known:
@@ -32,6 +31,15 @@ def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
         return "both sides are the same. Correct one of them, or take the entry out."
     if line := _declared_already(exam, entry):
         return f"its words are declared already (line {line}). Take it out."
+    return _written_wrongly(exam, entry) or (
+        f"the source does not say {quoted([entry.source])} there, or the page not "
+        f"{quoted([entry.page])}. Correct the entry, or take it out."
+    )
+
+
+def _written_wrongly(exam: Exam, entry: Correction) -> str:
+    """What of an entry keeps it from declaring a difference; empty where none is near it."""
+    differences = exam.comparison.differences
     if any(declares(exchanged(entry), each) for each in differences):
         return "its `source` and `page` are exchanged. Exchange them."
     if any(declares(straight(entry), each) for each in differences):
@@ -41,10 +49,7 @@ def _what_was_meant(exam: Exam, entry: Correction, known: set[str]) -> str:
             there = each.source if key == "source" else each.page
             whose = "the source" if key == "source" else "the page"
             return f"{whose} has {quoted(there)} there. Correct `{key}`."
-    return (
-        f"the source does not say {quoted([entry.source])} there, or the page not "
-        f"{quoted([entry.page])}. Correct the entry, or take it out."
-    )
+    return ""
 
 
 def _declared_already(exam: Exam, entry: Correction) -> int:

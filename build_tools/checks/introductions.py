@@ -48,9 +48,22 @@ def introduced(catalogue: Catalogue) -> Iterator[Finding]:
             if not any(_leads_to_paragraph(target) for target in sentence.targets):
                 message = (
                     f"the sentence {quoted(words(sentence.text))} has no link to a paragraph. "
-                    "Add one, such as ([2003, paragraph 5](../reports/2003.md#p5))."
+                    f"Add one{_example(catalogue, initiative.slug)}."
                 )
                 yield Finding(entry.path, sentence.line, "I06", message)
+
+
+def _example(catalogue: Catalogue, slug: str) -> str:
+    """A link to a paragraph of the archive, where it can to one that links to the initiative."""
+    links = (link for link in catalogue.links if link.initiative.slug == slug)
+    linked = {(link.report.id, link.line) for link in links}
+    held = catalogue.paragraphs
+    if not held:
+        return ""
+    best = (each for each in held if (each[0].id, each[1].line) in linked)
+    report, block, anchor = next(best, held[0])
+    label = f"{report.id}, paragraph {block.number.strip('().')}"
+    return f", such as ([{label}](../reports/{report.id}.md#{anchor}))"
 
 
 def _leads_to_paragraph(target: str) -> bool:

@@ -117,6 +117,7 @@ def _prose_levels(path: str, text: str) -> Iterator[Finding]:
 
 def _told(path: str, odd: Oddity) -> Finding:
     code, message = SAYS[odd.kind]
+    message = DOUBLE if odd.kind == "underline" and odd.text.startswith("=") else message
     return Finding.at(path, odd.place, code, message.format(_shown(odd)))
 
 
@@ -161,6 +162,12 @@ SAYS: dict[OddKind, tuple[str, str]] = {
         "write the heading with `##`.",
     ),
 }
+
+
+DOUBLE = (  # below a blank line it would be words
+    "the line of {} makes the line above it a heading. Take it out, and where a heading is meant "
+    "begin the line above it with `##`."
+)
 
 
 def _shown(odd: Oddity) -> str:

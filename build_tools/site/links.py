@@ -249,7 +249,7 @@ def _lost_in(report: Report, text: str) -> Iterator[Finding]:
     for block in report.blocks:
         for label in (span.note for span in block.spans if span.note):
             if label not in known and label not in torn:
-                advice = f"Add a line that begins `[^{label}]: `, or remove the reference."
+                advice = f"Add a line that begins `[^{label}]: ` and has its words."
                 if unused:
                     advice = f"Nothing refers to `[^{unused[0]}]:`. Give both the same label."
                 message = f"footnote {label} is missing. {advice}"
