@@ -106,6 +106,8 @@ WHOLE = ("P05", "P07", "P10", "P11")
 LOST_NUMBER, LOST_ITEM, CODE, ADDRESS = "W03", "P09", "P05", "W07"
 # A mark of a footnote that is another one's: it leads nowhere, and the other is lost.
 NOTE, NO_NOTE = "W04", "L04"
+# A name that can be no id is none that the site publishes.
+UNPUBLISHED = "D01"
 # A line of `=` makes a heading of level 1, and all headings below it stand too deep then.
 UNDERLINE, LEVEL = "P08", "P01"
 # What takes the link of a sentence away: it is broken, or shown nowhere.
@@ -157,7 +159,7 @@ def _causes(found: Sequence[Finding]) -> list[Finding]:
     """The findings from which others follow; few, so that all may be compared with them."""
     first: dict[tuple[str, str], Finding] = {}
     for each in found:
-        if each.code in (CONFLICT, LOST_NUMBER) or each.code[0] in "PW":
+        if each.code in (CONFLICT, LOST_NUMBER, MISNAMED) or each.code[0] in "PW":
             first.setdefault((each.path, each.code), each)
     return [*first.values(), *(each for each in found if each.code in (*WHOLE, NOTE))]
 
@@ -183,6 +185,7 @@ def _loses_its_note(each: Finding, cause: Finding) -> bool:
 FOLLOWS: Mapping[str, Callable[[Finding, Finding], bool]] = {
     NO_NOTE: _loses_its_note,
     NO_LINK: lambda _, cause: cause.code == TOO_DEEP,
+    UNPUBLISHED: lambda _, cause: cause.code == MISNAMED,
     LEVEL: lambda each, cause: cause.code == UNDERLINE and cause.line < each.line,
     ADDRESS: lambda _, cause: cause.grave,
     CODE: lambda each, cause: cause.code in (LOST_NUMBER, LOST_ITEM) and cause.line < each.line,

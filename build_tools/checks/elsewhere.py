@@ -16,6 +16,10 @@ MARKUP = re.compile(
     r"<!--(?:(?!<!--|-->).)*-->|</?[A-Za-z][^<>]*>|\] ?\((?:[^()\n]|\([^()\n]*\))*\)?|[\[*]"
     r"|(?<!\S)[-+](?!\S)"
 )
+# What stands in HTML for a browser to run.
+RUN = re.compile(
+    r"<(?P<run>script|style)\b[^<>]*>(?:(?!</?(?P=run)).)*</(?P=run)>", re.IGNORECASE | re.DOTALL
+)
 READ_AS_TEXT = ("html", "link", "code", "fence")
 # A link that L03 refuses, and a mark of a footnote with a blank in it, which W04 tells.
 RUNNING = re.compile(r"\]\((?:javascript|vbscript|file|data):", re.IGNORECASE)
@@ -110,7 +114,9 @@ def _only_markup(exam: Exam, found: Difference) -> bool:
         return True
     if not RUNNING.search(new) and not any(odd.kind in READ_AS_TEXT for odd in exam.oddities):
         return False
-    return any(tuple(MARKUP.sub(blank, new).split()) == found.source for blank in ("", " "))
+    held = (new, RUN.sub(" ", new))
+    bare = (MARKUP.sub(blank, text) for text in held for blank in ("", " "))
+    return any(tuple(text.split()) == found.source for text in bare)
 
 
 def runs(text: str, place: Place) -> bool:

@@ -25,6 +25,7 @@ from build_tools.storage import (
     SOURCES,
     converted_path,
     exists,
+    misnamed,
     natural,
     page_ids,
     page_path,
@@ -32,7 +33,6 @@ from build_tools.storage import (
     read_text,
     source_ids,
     source_path,
-    unsafe_name,
 )
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -71,20 +71,26 @@ def held_by(root: Path, pages: Mapping[str, str] = NOTHING) -> Held:
     Raises `ArchiveError` when a folder of it is a link that leads out of it.
     """
     instead = {path: LINE_END.sub("\n", text).removeprefix(BOM) for path, text in pages.items()}
-    known, misnamed = _known(root)
+    known, unsafe = _known(root)
     files = [_files(root, report_id, instead) for report_id in known]
     sources = frozenset(source_path(each.id) for each in files if each.source is not None)
     files = [each if each.source is not None else replace(each, sources=sources) for each in files]
     entries, unreadable = _entries(root, instead)
-    return Held(root, tuple(files), tuple(entries), tuple(unreadable), tuple(misnamed), instead)
+    return Held(root, tuple(files), tuple(entries), tuple(unreadable), tuple(unsafe), instead)
 
 
 def _known(root: Path) -> tuple[list[str], list[Finding]]:
     """Every id that a source or a page has, and a finding for each name that can be none."""
     (sources, odd_sources), (pages, odd_pages) = source_ids(root), page_ids(root)
     odd = [(SOURCES, name) for name in odd_sources] + [(PAGES, name) for name in odd_pages]
-    misnamed = [placed(unsafe_name(folder, name), MISNAMED) for folder, name in odd]
-    return sorted({*sources, *pages}, key=natural), misnamed
+    return sorted({*sources, *pages}, key=natural), [_misnamed(*each) for each in odd]
+
+
+def _misnamed(folder: str, name: str) -> Finding:
+    """A08, at the file's own path, but for signs in it that would not be seen."""
+    shown = name if name.isprintable() else name.encode("ascii", "backslashreplace").decode()
+    shown = shown if shown.isprintable() else repr(shown)
+    return Finding(f"{folder}/{shown}", 1, MISNAMED, misnamed(name))
 
 
 def _files(root: Path, report_id: str, instead: Mapping[str, str]) -> Files:

@@ -16,7 +16,7 @@ from build_tools.dialect.render import render_body
 from build_tools.model import ArchiveError, FrontMatter, Place, Report
 
 FENCE = "---\n"
-NEARLY = re.compile(r"-{1,40}|[—–_=*~]{1,40}")  # what was meant as the closing rule
+NEARLY = re.compile(r"-{1,40}|[—–_=*~]{1,40}|\.{3}")  # what was meant as the closing rule
 NO_END = "the front matter has no end. Close it with a line `---` below its last key."
 NO_FRONT_MATTER = (
     "the page has no front matter. Begin it with a line `---`, keys and values, and a line `---`."

@@ -87,6 +87,17 @@ def place_of_link(text: str, first: int, target: str) -> tuple[int, int]:
     return _place(text, found) if found < len(text) else place_of(text, first, target)
 
 
+def as_written(text: str, place: tuple[int, int], target: str) -> str:
+    r"""The target of a link as the page has it at a place; as it is where it stands there not.
+
+    >>> as_written("[a](b\c.md)\n", (1, 5), "b%5Cc.md")
+    'b\\c.md'
+    """
+    line, column = place
+    bare = unquote(target)
+    return bare if text.startswith(bare, _offset(text, line) + column - 1) else target
+
+
 def _found(text: str, begin: int, target: str) -> int:
     """Where the target begins, as a link writes it; the end of the text where none does."""
     held = _written(text).get(_key(target), [])

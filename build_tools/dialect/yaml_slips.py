@@ -105,6 +105,9 @@ class _Walk:
         """Where the entries of a list begin: its hyphens below each other, and so its keys."""
         column, dashed = len(line["indent"]), bool(line["dashes"])
         if not column and not dashed:
+            if self.dash is not None and line["rest"][0] == "{":
+                told = "this entry of a list has no `- `. Put one before it, below the others."
+                raise Slip(line.start("rest"), told)
             self.dash = self.item = None
         elif dashed and self.dash not in (None, column):
             told = "this `-` does not stand below the one before it. Indent both alike."

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from build_tools.anchors import anchors
 from build_tools.corpus import FOLDER, Corpus, page_path
-from build_tools.dialect.places import place_of, place_of_link
+from build_tools.dialect.places import as_written, place_of, place_of_link
 from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
 from build_tools.site.meant import (
@@ -69,9 +69,11 @@ class Tree:
 
     def finding(self, link: Link, code: str, message: str, instead: str = "") -> Finding:
         """What is wrong with a link; `instead` is the one target that is meant for sure."""
-        place = place_of_link(_text(self.docs, link.page), link.line, link.target)
+        text = _text(self.docs, link.page)
+        place = place_of_link(text, link.line, link.target)
         found = Finding.at(f"docs/{link.page}", place, code, message)
-        return replace(found, remedy=Remedy(link.target, instead) if instead else None)
+        remedy = Remedy(as_written(text, place, link.target), instead)
+        return replace(found, remedy=remedy if instead else None)
 
 
 def broken_links(
@@ -199,9 +201,9 @@ def _lost(link: Link, path: str, tree: Tree) -> Finding:
         told, advice = f"the link leads to docs/{path}, which is not there", "Correct the path."
         meant = instead or whole_address(link.target)
         return tree.finding(link, "L01", f"{told}. {_write(meant) or advice}", instead)
-    told = (
-        f"the link `{link.target}` leads out of the archive in a way that the site does not allow"
-    )
+    text = _text(tree.docs, link.page)
+    written = as_written(text, place_of_link(text, link.line, link.target), link.target)
+    told = f"the link `{written}` leads out of the archive in a way that the site does not allow"
     advice = "Use https, or a path to a page."
     return tree.finding(link, "L03", f"{told}. {_write(instead) or advice}", instead)
 

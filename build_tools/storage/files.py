@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from build_tools.storage.whole import replace_file
 MOST_BYTES = 16 * 1024 * 1024
 MOST_LINES = 500_000  # sentences and the blanks between them; an original has far fewer
 # A pipe is told from a file before anybody waits at it.
+LINE_END = re.compile(rb"\r\n|\r|\n")
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -70,12 +72,16 @@ def text_of(data: bytes, path: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        line = 1 + len(LINE_END.findall(data[: error.start]))
         raise ArchiveError(
-            f"{path}: not UTF-8 (byte {error.object[error.start]:#04x} at offset "
+            f"{path}:{line}: not UTF-8 (byte {error.object[error.start]:#04x} at offset "
             f"{error.start}). Save it as UTF-8."
         ) from None
     if (at := data.find(b"\0")) >= 0:
-        raise ArchiveError(f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.")
+        line = 1 + len(LINE_END.findall(data[:at]))
+        raise ArchiveError(
+            f"{path}:{line}: not text (NUL byte at offset {at}). Save it as UTF-8 text."
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (lines := text.count("\n")) > MOST_LINES:
         raise ArchiveError(

@@ -104,14 +104,23 @@ def _names(root: Path, folder: str) -> list[str]:
 
 
 def unsafe_name(folder: str, name: str) -> str:
-    """What to say of a file whose name can be no id; the name itself may be hostile."""
+    """What to say of a file whose name can be no id, with its path; the name may be hostile."""
     shown = name.encode("ascii", "backslashreplace").decode()
+    shown = shown if safe_id(name.rpartition(".")[0]) else repr(shown)
+    return f"{folder}/{shown}: {misnamed(name)}"
+
+
+def misnamed(name: str) -> str:
+    """What is wrong with the name of a file that can be no id, and what to do.
+
+    >>> misnamed("2007 (1).md")
+    "this name cannot be a report's id. Rename it: letters, digits, hyphens, and not `index`."
+    """
     if safe_id(name.rpartition(".")[0]):
         return (
-            f"{folder}/{shown}: another name differs from this one in capitals alone, and to some "
-            "systems the two are one. Rename one of them."
+            "another name differs from this one in capitals alone, and to some systems the two "
+            "are one. Rename one of them."
         )
     return (
-        f"{folder}/{shown!r}: this name cannot be a report's id. "
-        "Rename it: letters, digits, hyphens, and not `index`."
+        "this name cannot be a report's id. Rename it: letters, digits, hyphens, and not `index`."
     )

@@ -20,7 +20,7 @@ from .cases import HEALTHY, Case, apply, cases, copy
 
 CASES = list(cases())
 PAGE = "docs/reports/2001.md"
-# Each mends without a doubt, by its code: the change that makes the fault.
+# Each mends without a doubt, by its code and what else it is: the change that makes the fault.
 FAULTS: dict[str, tuple[str, str, str]] = {
     "M01": (PAGE, "issued: '2001-12-03'", "issued: 2001-12-03"),
     "M02": (PAGE, "session: 84", "SESSION: 84"),
@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "P01": (PAGE, "## I. Introduction", "# I. Introduction"),
     "L01": (PAGE, "asked for its plan", "asked for its [plan](reports/2003.md#p2)"),
     "L03": ("docs/index.md", "reports/2001.md#p2", "/reports/2001/#p2"),
+    "L03 in backslashes": (PAGE, "A handbook", r"A [handbook](..\reports\2003.md)"),
 }
 
 
@@ -53,13 +54,14 @@ def page_words(page: str) -> list[str]:
     return [word for block in parse_body(split_page(page)[1]) for word in words(block.text)]
 
 
-@pytest.mark.parametrize("code", FAULTS)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_safe_is_mended(
-    code: str, healthy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    fault: str, healthy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The fault is gone, told in a line with its place, and a second run has nothing to do."""
     root = copy(healthy, tmp_path)
-    path, right, wrong = FAULTS[code]
+    code = fault[:3]
+    path, right, wrong = FAULTS[fault]
     apply({path: {"replace": right, "by": wrong}}, root)
     status, lines = said(root, capsys, "--fix")
     assert status == 0
