@@ -33,7 +33,7 @@ def beside(held: Held) -> Beside:
     try:
         tree = read_tree(held.root)
     except ArchiveError as error:
-        return Beside(None, (placed(str(error), UNREADABLE),))
+        return Beside(None, (placed(error.placed(), UNREADABLE),))
     docs = dict.fromkeys(tree.errors, b"") | tree.docs  # links may lead to each
     docs |= {path.removeprefix("docs/"): text for path, text in held.instead.items()}
     whole = {**docs, **dict(_bodies(docs, held.entries))}
@@ -41,7 +41,7 @@ def beside(held: Held) -> Beside:
         tokens_of(entry.initiative.introduction if entry.initiative else "")
     prose = (each for path, text in prose_pages(docs) for each in of_prose(path, text))
     found = [*prose, *unpublished(tree.left_out), *one_address(docs), *page_findings(whole)]
-    found += [*tree.taken, *(placed(error, UNREADABLE) for error in tree.errors.values())]
+    found += [*tree.taken, *(placed(error.placed(), UNREADABLE) for error in tree.errors.values())]
     return Beside(bare(whole), tuple(found))
 
 

@@ -103,7 +103,7 @@ def _files(root: Path, report_id: str, instead: Mapping[str, str]) -> Files:
             try:
                 held[path] = read(root, path) if path == paths[0] else read_text(root, path)
             except ArchiveError as error:
-                errors[path] = str(error)
+                errors[path] = error.placed()
     source, record, page = ({**held, **instead}.get(path) for path in paths)
     assert not isinstance(source, str) and not isinstance(record, bytes)
     assert not isinstance(page, bytes)
@@ -122,5 +122,5 @@ def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[
                 entries.append(read_initiative(text, path))
             except ArchiveError as error:
                 entries.append(Entry(path))
-                errors.append(placed(str(error), UNREADABLE))
+                errors.append(placed(error.placed(), UNREADABLE))
     return entries, errors

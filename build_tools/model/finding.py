@@ -62,8 +62,21 @@ class ArchiveError(Exception):
     docs/a\nb.md: not UTF-8. Save it as UTF-8.
     """
 
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line  # of the file, where it is told apart from the message
+
     def __str__(self) -> str:
         return one_line(super().__str__())
+
+    def placed(self) -> str:
+        """The message with the line behind its path, where the line is known.
+
+        >>> ArchiveError("docs/a.md: not UTF-8. Save it as UTF-8.", 3).placed()
+        'docs/a.md:3: not UTF-8. Save it as UTF-8.'
+        """
+        path, _, told = str(self).partition(": ")
+        return f"{path}:{self.line}: {told}" if self.line else str(self)
 
 
 def one_line(text: str) -> str:

@@ -27,7 +27,7 @@ class Tree:
     docs: dict[str, str | bytes] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     taken: list[Finding] = field(default_factory=list)
-    errors: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, ArchiveError] = field(default_factory=dict)
 
 
 def read_docs(root: Path) -> dict[str, str | bytes]:
@@ -41,8 +41,8 @@ def read_docs(root: Path) -> dict[str, str | bytes]:
     """
     tree = read_tree(root)
     lost = (*tree.taken, *one_address(tree.docs))
-    for error in (*tree.errors.values(), *map(str, lost)):
-        raise ArchiveError(error)
+    for error in (*tree.errors.values(), *(ArchiveError(str(found)) for found in lost)):
+        raise error
     return tree.docs
 
 
@@ -69,7 +69,7 @@ def _add(tree: Tree, root: Path, path: Path, name: str) -> None:
         _refuse_link(root, path)
         tree.docs[name] = _content(root, path)
     except ArchiveError as error:
-        tree.errors[name] = str(error)
+        tree.errors[name] = error
 
 
 def prose_pages(docs: Mapping[str, str | bytes]) -> Iterator[tuple[str, str]]:

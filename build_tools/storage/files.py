@@ -74,13 +74,14 @@ def text_of(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = 1 + len(LINE_END.findall(data[: error.start]))
         raise ArchiveError(
-            f"{path}:{line}: not UTF-8 (byte {error.object[error.start]:#04x} at offset "
-            f"{error.start}). Save it as UTF-8."
+            f"{path}: not UTF-8 (byte {error.object[error.start]:#04x} at offset "
+            f"{error.start}). Save it as UTF-8.",
+            line,
         ) from None
     if (at := data.find(b"\0")) >= 0:
         line = 1 + len(LINE_END.findall(data[:at]))
         raise ArchiveError(
-            f"{path}:{line}: not text (NUL byte at offset {at}). Save it as UTF-8 text."
+            f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.", line
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (lines := text.count("\n")) > MOST_LINES:
