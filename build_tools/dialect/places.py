@@ -88,9 +88,9 @@ def place_of_link(text: str, first: int, target: str) -> tuple[int, int]:
 
 
 def as_written(text: str, place: tuple[int, int], target: str) -> str:
-    r"""The target of a link as the page has it at a place; as it is where it stands there not.
+    r"""The target of a link as the page writes it at a place; the target itself where it does not.
 
-    >>> as_written("[a](b\c.md)\n", (1, 5), "b%5Cc.md")
+    >>> as_written("[a](b\\c.md)\n", (1, 5), "b%5Cc.md")
     'b\\c.md'
     """
     line, column = place
