@@ -7,9 +7,10 @@ import re
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
 from build_tools.intake.source import LINE_END
-from build_tools.model import Correction, Place, words
+from build_tools.model import Correction, Place
 from build_tools.site.links import note_without_colon
 from build_tools.views.errata import shared
+from build_tools.views.marks import marked_words
 
 # What is no word although it is read as one: HTML, where a link leads, brackets and emphasis.
 MARKUP = re.compile(
@@ -21,16 +22,12 @@ RUN = re.compile(
     r"<(?P<run>script|style)\b[^<>]*>(?:(?!</?(?P=run)).)*</(?P=run)>", re.IGNORECASE | re.DOTALL
 )
 READ_AS_TEXT = ("html", "link", "code", "fence")
-# A link that L03 refuses, and a mark of a footnote with a blank in it, which W04 tells.
+# A link that L03 refuses.
 RUNNING = re.compile(r"\]\((?:javascript|vbscript|file|data):", re.IGNORECASE)
-TORN_MARK = re.compile(
-    r"\[ ?\^? ?(?P<a>\w{1,40})(?: ?\])?|\[?\^(?P<b>\w{1,40})\]?|(?P<c>[¹²³⁰-⁹]+)|\((?P<d>\d{1,3})\)"
-)
-NOTE = re.compile(r"\[(\w{1,40})\]:? ")  # a footnote without its caret
+NOTE = re.compile(r"\[(\w{1,40})\]:?(?: |\Z)")  # a footnote without its caret
 # An entry of `corrections` that stands among the report's words.
 ENTRY = re.compile(r"corrections?:|(?:- )?\{at:")
 CURLY = "“”„‘’"
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def told_elsewhere(exam: Exam, found: Difference) -> bool:
@@ -64,8 +61,7 @@ def _of_picture_or_note(exam: Exam, found: Difference) -> bool:
     label = note_without_colon(block) if block else ""
     torn = NOTE.match(new)
     label = torn[1] if torn and not label else label
-    lost = {mark.text for mark in exam.comparison.notes_lost}
-    return any(new in odd.text for odd in pictures) or f"[^{label}]:" in lost
+    return any(new in odd.text for odd in pictures) or label in exam.comparison.absent
 
 
 def declares(entry: Correction, found: Difference) -> bool:
@@ -75,7 +71,7 @@ def declares(entry: Correction, found: Difference) -> bool:
 
 def _parts(entry: Correction) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of both sides that differ."""
-    source, page = words(entry.source), words(entry.page)
+    source, page = marked_words(entry.source), marked_words(entry.page)
     first, last = shared(source, page)
     return tuple(source[first : len(source) - last]), tuple(page[first : len(page) - last])
 
@@ -108,10 +104,6 @@ def _only_markup(exam: Exam, found: Difference) -> bool:
     if found.place.line in exam.code_lines:
         return True
     new = " ".join(found.page)
-    lost = {mark.text for mark in exam.comparison.notes_lost}
-    torn = any(f"[^{_label(mark)}]" in lost for mark in TORN_MARK.finditer(new))
-    if torn and tuple(TORN_MARK.sub("", new).split()) == found.source:
-        return True
     if not RUNNING.search(new) and not any(odd.kind in READ_AS_TEXT for odd in exam.oddities):
         return False
     held = (new, RUN.sub(" ", new))
@@ -123,7 +115,3 @@ def runs(text: str, place: Place) -> bool:
     """Whether what is no link there is one that L03 refuses."""
     line = LINE_END.split(text)[place.line - 1]
     return RUNNING.match(line, place.column - 1) is not None
-
-
-def _label(mark: re.Match[str]) -> str:
-    return next((part for part in mark.groups() if part), "").translate(RAISED)

@@ -7,39 +7,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from build_tools.alignment import Gap
-from build_tools.anchors import addresses, anchors
+from build_tools.anchors import anchors
 from build_tools.checks.parting import Pair
-from build_tools.checks.places import PageLines, SourceLines, Word, title_words, words_of
+from build_tools.checks.places import PageLines, SourceLines, Word
+from build_tools.checks.texts import paired, titled
 from build_tools.intake import Conversion
-from build_tools.model import Block, Correction, Place, words
+from build_tools.model import Block, Correction, Place
 from build_tools.views.errata import TITLE, framed
+from build_tools.views.marks import MARK, marked_words
 
 BROKEN = 3  # lines over which a heading may be broken
 
 Entry = tuple[Place, Correction]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A footnote (`[^1]:`) or a reference to one (`[^1]`), with its block's anchor and line.
-
-    `behind` is the word of the block that a reference stands behind, and how many stand before it.
-    """
-
-    text: str
-    at: str
-    line: int
-    behind: tuple[str, int] = ("", 0)
-
-    @property
-    def is_note(self) -> bool:
-        """Whether it is a footnote and no reference."""
-        return self.text.endswith(":")
-
-    @property
-    def label(self) -> str:
-        """What both have between their brackets."""
-        return self.text.removesuffix(":")[2:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +48,18 @@ class Comparison:
     `renumbered` are words that both texts have, but that number a paragraph in one of them only;
     their `numbers` says whether that is the source.
     `moved` are places of words that both texts have, with their anchors in the source and now.
-    `notes_lost` and `notes_new` are footnotes and references, on their lines of source and page.
+    By their labels, `dropped` has the words of footnotes that are lost with the mark they stand
+    behind, `absent` the source's footnotes that are none on the page, and `unfounded` those of the
+    page whose words the source has nowhere.
     """
 
     differences: tuple[Difference, ...] = ()
     unused: tuple[Entry, ...] = ()
     renumbered: tuple[Difference, ...] = ()
     moved: tuple[tuple[Place, str, str], ...] = ()
-    notes_lost: tuple[Mark, ...] = ()
-    notes_new: tuple[Mark, ...] = ()
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    unfounded: frozenset[str] = frozenset()
 
 
 def compare(
@@ -85,7 +67,8 @@ def compare(
 ) -> Comparison:
     """Compare a page and its blocks with what a fresh conversion keeps of the source.
 
-    Words, numbers, headings, labels and footnotes count, and their order; emphasis, links, line
+    Words, numbers, headings, labels, footnotes and the marks that refer to them count, and their
+    order; emphasis, links, line
     flow and heading levels are free. An empty `title` is not compared. Linear in the texts.
     """
     finder = _Finder(SourceLines(fresh), PageLines(page, blocks), _Declared(corrections))
@@ -93,28 +76,25 @@ def compare(
     renumbered: list[Difference] = []
     moved: list[tuple[Place, str, str]] = []
     renamed = _renamed(fresh.report.blocks, blocks)
-    for pair in _texts(fresh, blocks, title):
+    texts = paired(fresh.report.blocks, blocks)
+    for pair in (*titled(fresh.report.title, title), texts.body, *texts.notes):
         parted = list(pair.gaps())
         for gap in parted:
             differences += finder.settled(gap, pair)
-        renumbered += finder.renumbered(parted, pair)
-        moved += finder.moved(parted, pair, renamed)
+        if pair is texts.body:
+            renumbered += finder.renumbered(parted, pair)
+            moved += finder.moved(parted, pair, renamed)
     renumbered = [each for each in renumbered if not finder.declared.renumbers(each)]
-    lost, new = _notes(fresh.report.blocks, blocks)
     unused = tuple(e for at, e in enumerate(corrections) if at not in finder.declared.used)
-    return Comparison(tuple(differences), unused, tuple(renumbered), tuple(moved), lost, new)
-
-
-def _texts(fresh: Conversion, blocks: Sequence[Block], title: str) -> Iterator[Pair]:
-    """The texts to compare: title, body, then each footnote that both have."""
-    if title:
-        yield Pair(title_words(fresh.report.title), title_words(title))
-    body, notes = words_of(fresh.report.blocks)
-    page_body, page_notes = words_of(blocks)
-    yield Pair(body, page_body)
-    for label in notes:
-        if label in page_notes:
-            yield Pair(notes[label], page_notes[label])
+    return Comparison(
+        tuple(differences),
+        unused,
+        tuple(renumbered),
+        tuple(moved),
+        texts.dropped,
+        texts.absent,
+        texts.unfounded,
+    )
 
 
 @dataclass(slots=True)
@@ -161,7 +141,7 @@ def _landing(entry: Correction, pair: Pair, i: int, j: int) -> tuple[int, int] |
     It may begin with words that both texts have, so look back for its beginning. `(fur),` that
     became `(four),` is corrected by `fur` and `four`.
     """
-    source, page = words(entry.source), words(entry.page)
+    source, page = marked_words(entry.source), marked_words(entry.page)
     for back in range(min(i, j, max(len(source), len(page))) + 1):
         stop, until = i - back + len(source), j - back + len(page)
         ahead = stop >= i and until >= j and (stop > i or until > j)
@@ -231,11 +211,19 @@ class _Finder:
                 owner.at,
                 tuple(pair.source_texts[part.start : part.stop]),
                 tuple(pair.page_texts[part.at : part.until]),
-                self.page.place(owner) if pair.page else self.page.empty(owner.at),
+                self._place(part, pair, owner),
                 self.source.line((*there, *pair.source[:1])[0]) if pair.source else 1,
                 _numbers(lost, new),
                 *pair.context(part),
             )
+
+    def _place(self, part: Gap, pair: Pair, owner: Word) -> Place:
+        """Where to look on the page; a lost mark is missed at the word before it."""
+        if not pair.page:
+            return self.page.empty(owner.at)
+        marked = part.at == part.until and MARK.fullmatch(pair.source[part.start].text)
+        before = pair.page[: part.at][-1:] if marked else ()
+        return self.page.place(next((word for word in before if word.at == owner.at), owner))
 
 
 def _numbers(lost: Sequence[Word], new: Sequence[Word]) -> bool:
@@ -270,30 +258,3 @@ def _aligned(parted: Sequence[Gap], pair: Pair) -> Iterator[tuple[int, int]]:
     for before, after in pairwise([Gap(0, 0, 0, 0), *parted, ends]):
         for i in range(before.stop, after.start):
             yield i, before.until + i - before.stop
-
-
-def _notes(
-    source: Sequence[Block], page: Sequence[Block]
-) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """Footnotes and references of one text that the other does not have."""
-    lost, new = list(_marks(source)), list[Mark]()
-    for mark in _marks(page):
-        same = next((other for other in lost if other.text == mark.text), None)
-        if same is None:
-            new.append(mark)
-        else:
-            lost.remove(same)
-    return tuple(lost), tuple(new)
-
-
-def _marks(blocks: Sequence[Block]) -> Iterator[Mark]:
-    for block, at in zip(blocks, addresses(blocks), strict=True):
-        if block.kind == "footnote":
-            yield Mark(f"[^{block.number}]:", at, block.line)
-        said = f"{block.number} " if block.kind == "paragraph" else ""
-        for span in block.spans:
-            said += span.text
-            if span.note:
-                held = words(said)
-                behind = (held[-1], len(held) - 1) if held else ("", 0)
-                yield Mark(f"[^{span.note}]", at, block.line, behind)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from build_tools.alignment import Gap, gaps
 from build_tools.checks.places import Word
 from build_tools.views.errata import occurrences
+from build_tools.views.marks import MARK
 
 CONTEXT = 6  # words that are printed around a difference to tell its place, at most
 
@@ -83,14 +84,13 @@ class Pair:
         """
         before, behind = self._before(part), self._behind(part)
         texts = self._texts.get(self.owner(part).at, [])
-        for size in range(CONTEXT + 1):
-            for back in range(size // 2, size + 1):
-                ahead = size - back
-                for first, last in {(back, ahead): 0, (ahead, back): 0}:
-                    if first <= len(before) and last <= len(behind):
-                        wanted = self.page_texts[part.at - first : part.until + last]
-                        if sum(len(occurrences(text, wanted)) for text in texts) == 1:
-                            return tuple(before[len(before) - first :]), tuple(behind[:last])
+        lost = self.source_texts[part.start : part.stop]
+        for first, last in _around(bool(lost and MARK.fullmatch(lost[0]))):
+            fits = first <= len(before) and last <= len(behind)
+            if fits and not (first and MARK.fullmatch(before[-first])):
+                wanted = self.page_texts[part.at - first : part.until + last]
+                if sum(len(occurrences(text, wanted)) for text in texts) == 1:
+                    return tuple(before[len(before) - first :]), tuple(behind[:last])
         return (), ()
 
     @cached_property
@@ -123,6 +123,14 @@ class Pair:
         here = _key(self.page[j]) == _key(self.owner(part))
         there = not lost or _key(self.source[i]) == _key(lost[0])
         return here and there and self.source_texts[i] == self.page_texts[j]
+
+
+def _around(marked: bool) -> Iterator[tuple[int, int]]:
+    """How many words before and behind to try; a mark belongs to the word before it."""
+    for size in range(CONTEXT + 1):
+        for back in range(size // 2, size + 1):
+            sides = [(back, size - back), (size - back, back)]
+            yield from sorted(sides, reverse=True) if marked else sides
 
 
 def _key(word: Word) -> Key:

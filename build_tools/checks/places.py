@@ -16,6 +16,7 @@ from build_tools.intake.ledger import KEPT
 from build_tools.intake.source import LINE_END
 from build_tools.model import Block, Place, words
 from build_tools.views.errata import TITLE
+from build_tools.views.marks import MARK, marked
 
 
 class Word(NamedTuple):
@@ -58,12 +59,15 @@ def words_of(blocks: Sequence[Block]) -> tuple[list[Word], dict[str, list[Word]]
 
 
 def block_words(block: Block, anchor: str) -> Iterator[Word]:
-    """The words of a block, its printed number first; the label of a footnote is no word."""
+    """The words of a block, its printed number first; the label of a footnote is no word.
+
+    A reference to a footnote is one.
+    """
     number = words(block.number) if block.kind == "paragraph" else []
     heading, chars = block.kind == "heading", 0
-    for place, text in enumerate([*number, *words(block.text)]):
+    for place, text in enumerate([*number, *words(marked(block.spans).text)]):
         yield Word(text, anchor, block.line, place, chars, place < len(number), heading)
-        chars += len(text)
+        chars += 0 if MARK.fullmatch(text) else len(text)
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,8 @@ class PageLines:
             blocks = parse_body(line.strip() + "\n")
             held = [each.text for block in blocks for each in block_words(block, "")]
             if seen + len(held) > word.place:
+                if MARK.fullmatch(word.text) and word.text in line:
+                    return Place(number, line.index(word.text) + 1)
                 return Place(number, column_of(line, held, word.place - seen))
             seen += len(held)
         return Place(*place_of(self.page, word.line))
@@ -130,18 +136,6 @@ class PageLines:
         held = zip(self.blocks, addresses(self.blocks), strict=True)
         lines = [block.line for block, own in held if own == anchor]
         return Place(*place_of(self.page, (*lines, len(self._lines))[0]))
-
-    def near(self, anchor: str, text: str, at: int) -> Place | None:
-        """Where a word of the block with that anchor stands, or the one in its place there.
-
-        Of a word that stands in it more than once, the one nearest to the count `at`; None where
-        the page has no words of that address.
-        """
-        owners = zip(self.blocks, addresses(self.blocks), strict=True)
-        held = [each for block, own in owners if own == anchor for each in block_words(block, own)]
-        same = [each for each in held if each.text == text] or held
-        nearest = min(same, key=lambda each: abs(each.place - at), default=None)
-        return self.place(nearest) if nearest else None
 
     def _in_title(self, word: Word) -> Place:
         line, _ = place_of(self.page, 1, "title:")

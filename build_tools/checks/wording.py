@@ -11,7 +11,9 @@ from build_tools.checks.entries import entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, number_and_text
 from build_tools.checks.lost_signs import lost_signs, signs_of
+from build_tools.checks.references import about_marks, groups
 from build_tools.model import Finding, Place, words
+from build_tools.views.marks import written
 
 SHOWN = 12  # words of a finding that are printed
 PASTED = 40  # words that an entry to paste may have
@@ -21,11 +23,12 @@ def words_differ(exam: Exam) -> Iterator[Finding]:
     """W01: words changed, lost or added without being declared."""
     told = {id(found) for move in _moved(exam) for found in move}
     told |= {id(found) for found, _ in lost_signs(exam)}
+    told |= {id(found) for group in groups(exam) for found in group}
     kept = [each for each in exam.comparison.differences if id(each) not in told]
     for group in _together(kept):
         found = group[0] if len(group) == 1 else _joined(group)
         if not found.numbers and not told_elsewhere(exam, found):
-            yield _declarable(exam, "W01", found.place, _differ(exam, found), found)
+            yield declarable(exam, "W01", found.place, _differ(exam, found), found)
     yield from signs_of(exam, "W01")
 
 
@@ -37,7 +40,7 @@ def words_moved(exam: Exam) -> Iterator[Finding]:
             yield Finding.at(exam.page_path, found.place, "W02", passed)
             continue
         told = f"{moved} stand{_s(found.page)} in another place in the source. Move {them} back"
-        yield _declarable(exam, "W02", found.place, told, *lost, found)
+        yield declarable(exam, "W02", found.place, told, *lost, found)
 
 
 def _passed(exam: Exam, found: Difference) -> str:
@@ -148,7 +151,7 @@ def _joined(group: Sequence[Difference]) -> Difference:
 def _moved(exam: Exam) -> list[tuple[Difference, ...]]:
     """Words lost in one place and new in another: the blocks that lost them, then the gain."""
     gained: dict[tuple[str, ...], list[Difference]] = {}
-    differences = exam.comparison.differences
+    differences = [each for each in exam.comparison.differences if not about_marks(exam, each)]
     for found in differences:
         if not found.source and not found.numbers:
             gained.setdefault(found.page, []).append(found)
@@ -181,7 +184,7 @@ def _differ(exam: Exam, found: Difference) -> str:
     return f"{told}. {advice}"
 
 
-def _declarable(exam: Exam, code: str, place: Place, message: str, *found: Difference) -> Finding:
+def declarable(exam: Exam, code: str, place: Place, message: str, *found: Difference) -> Finding:
     """A finding with the entries that would declare it."""
     stray = ENTRY.match(" ".join(found[0].page))
     if stray or any(not each.at or len(each.source) + len(each.page) > PASTED for each in found):
@@ -192,7 +195,7 @@ def _declarable(exam: Exam, code: str, place: Place, message: str, *found: Diffe
 
 def _entry(found: Difference) -> str:
     source, page = (
-        " ".join((*found.before, *words, *found.behind)) for words in (found.source, found.page)
+        written((*found.before, *words, *found.behind)) for words in (found.source, found.page)
     )
     return entry_line(found.at, source, page)
 
@@ -210,7 +213,7 @@ def _number(exam: Exam, found: Difference, more: int) -> Finding:
         told = f"the paragraph number {quoted(found.source)} ({where}) is lost. Put it back"
     if not found.source:
         told = f"{quoted(found.page)} numbers a paragraph as the source does not. Take it out"
-    return _declarable(exam, "W03", found.place, told, found)
+    return declarable(exam, "W03", found.place, told, found)
 
 
 def _renumbered(exam: Exam, found: Difference) -> str:
@@ -243,5 +246,5 @@ def quoted(texts: Sequence[str]) -> str:
     ('“a b”', '“w w w w w w w w w w w w …” (14 words)')
     """
     if len(texts) > SHOWN:
-        return f"“{' '.join(texts[:SHOWN])} …” ({len(texts)} words)"
-    return f"“{' '.join(texts)}”"
+        return f"“{written(texts[:SHOWN])} …” ({len(texts)} words)"
+    return f"“{written(texts)}”"

@@ -42,7 +42,7 @@ def look(files: Files, series: Series) -> Seen:
 def _promised(seen: Exam, found: Iterable[Finding]) -> frozenset[str]:
     """The anchors of a fresh conversion, where blocks of the page are not what they should be."""
     upset = seen.torn if seen.files.page is not None else seen.unreadable(seen.page_path)
-    upset = upset or bool(seen.comparison.notes_lost) or any(e.code[0] in "PW" for e in found)
+    upset = upset or bool(seen.comparison.absent) or any(e.code[0] in "PW" for e in found)
     if seen.fresh is None or not upset:
         return frozenset()
     return frozenset(anchors(seen.fresh.report.blocks))
