@@ -11,6 +11,7 @@ from build_tools.model import Block, Finding, Report, words
 from build_tools.site.inline import bare_addresses
 from build_tools.views.errata import IN_TITLE, Erratum, errata, shown_at
 from build_tools.views.markup import escape
+from build_tools.views.marks import spoken
 
 ADVICE = "Build the site again; if it stays, compose or the theme is at fault."
 
@@ -27,7 +28,7 @@ def correction_findings(
     places = {place.id: place for place in page.places} if found else {}
     for number, each in enumerate(found, start=1):
         mark, entry = places.get(f"Correction-{number}"), places.get(f"Corrections-{number}")
-        told = (each.entry.source, each.entry.page, each.entry.reason)
+        told = (spoken(each.entry.source), spoken(each.entry.page), each.entry.reason)
         if each.in_text:
             if mark is None or not _says(mark, (each.source, each.entry.reason)):
                 yield _fault(where, report, each, "is not shown")

@@ -17,6 +17,7 @@ from build_tools.views.errata import TITLE, framed
 from build_tools.views.marks import MARK, marked_words
 
 BROKEN = 3  # lines over which a heading may be broken
+PASSED = 3  # marks that may stand among the words of an entry that names none
 
 Entry = tuple[Place, Correction]
 
@@ -142,14 +143,37 @@ def _landing(entry: Correction, pair: Pair, i: int, j: int) -> tuple[int, int] |
     became `(four),` is corrected by `fur` and `four`.
     """
     source, page = marked_words(entry.source), marked_words(entry.page)
-    for back in range(min(i, j, max(len(source), len(page))) + 1):
-        stop, until = i - back + len(source), j - back + len(page)
+    longest = max(len(source), len(page)) + PASSED
+    for back in range(min(i, j, longest) + 1):
+        stop = _stop(pair.source_texts, i - back, source)
+        until = _stop(pair.page_texts, j - back, page)
         ahead = stop >= i and until >= j and (stop > i or until > j)
         if ahead and entry.at in pair.addresses(j - back, until):
-            edges = framed(pair.source_texts[i - back : stop], source)
-            if edges is not None and framed(pair.page_texts[j - back : until], page) == edges:
+            held, found = pair.source_texts[i - back : stop], pair.page_texts[j - back : until]
+            if not any(map(MARK.fullmatch, (*source, *page))):
+                held, found = _unmarked(held, found)
+            edges = framed(held, source)
+            if edges is not None and framed(found, page) == edges:
                 return stop, until
     return None
+
+
+def _stop(texts: Sequence[str], start: int, wanted: Sequence[str]) -> int:
+    """Where words end that begin at a place; marks are none where they name none."""
+    if any(map(MARK.fullmatch, wanted)):
+        return start + len(wanted)
+    at, left = start, len(wanted)
+    while left and at < len(texts):
+        left -= not MARK.fullmatch(texts[at])
+        at += 1
+    return at + left
+
+
+def _unmarked(source: Sequence[str], page: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Words of both sides without the marks that both have there."""
+    sides = [[text for text in each if not MARK.fullmatch(text)] for each in (source, page)]
+    kept = [[text for text in each if MARK.fullmatch(text)] for each in (source, page)]
+    return (sides[0], sides[1]) if kept[0] == kept[1] else (list(source), list(page))
 
 
 @dataclass(slots=True)

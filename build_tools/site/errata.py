@@ -10,8 +10,9 @@ from build_tools.corpus import Corpus
 from build_tools.model import Report, Span, words
 from build_tools.site.inline import Corrected, Reading, bare_addresses, split_spans
 from build_tools.site.spoken import spoken_names
-from build_tools.views.errata import IN_TITLE, Erratum, block_name, errata
+from build_tools.views.errata import IN_TITLE, Erratum, block_name, errata, numbered_sides
 from build_tools.views.markup import element, escape
+from build_tools.views.marks import MARK, spoken
 
 # With capitals, as no anchor of a report has: slugs are in lower case.
 LIST = "Corrections"
@@ -72,8 +73,15 @@ def with_mark(spans: Sequence[Span], found: Erratum, number: int) -> tuple[Span,
         for span in held
     ]
     within, behind = _rest_of_link([*before, *pieces], behind)
-    mark = Reading("", number=number, found=found)
-    return tuple(_told([*before, *pieces, *within, mark, *behind]))
+    noted, behind = _noted(behind) if MARK.search(found.entry.page) else ([], behind)
+    reading = Reading("", number=number, found=found)
+    return tuple(_told([*before, *pieces, *within, *noted, reading, *behind]))
+
+
+def _noted(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The references to footnotes with which spans begin, and the other spans."""
+    count = next((at for at, span in enumerate(spans) if not span.note), len(spans))
+    return list(spans[:count]), list(spans[count:])
 
 
 def _rest_of_link(before: Sequence[Span], behind: Sequence[Span]) -> tuple[list[Span], list[Span]]:
@@ -123,7 +131,9 @@ def _entry(
 
 def _difference(report: Report, found: Erratum) -> str:
     source, page = (_quoted(text, report) for text in (found.entry.source, found.entry.page))
-    if not source:
+    if kinds := numbered_sides(found.entry):
+        told = f"the source has {source} {kinds[0]}, this page {kinds[1]}."
+    elif not source:
         told = f"this page has {page}, the source has not."
     elif not page:
         told = f"the source has {source}, this page has not."
@@ -135,7 +145,7 @@ def _difference(report: Report, found: Erratum) -> str:
 
 def _quoted(text: str, report: Report) -> str:
     language = report.front.language
-    return f"“{element('bdi', escape(_line(text)), lang=language)}”" if words(text) else ""
+    return f"“{element('bdi', escape(spoken(text)), lang=language)}”" if words(text) else ""
 
 
 def _line(text: str) -> str:

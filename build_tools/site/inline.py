@@ -9,7 +9,7 @@ from itertools import groupby
 
 from build_tools.model import Span
 from build_tools.views.addresses import resolved
-from build_tools.views.errata import Erratum
+from build_tools.views.errata import Erratum, numbered_sides
 from build_tools.views.markup import armour, escape
 
 # `http://www.iom.int (follow these links…)`, `(http://publications.iom.int/bookstore).`
@@ -140,7 +140,9 @@ class Pen:
             f"“<bdi{lang}>{self.text(text)}</bdi>”" if text else ""
             for text in (found.source, found.page)
         )
-        if found.stretch:
+        if kinds := numbered_sides(found.entry):
+            told = f"The source has {source} {kinds[0]}."
+        elif found.stretch:
             told = f"The source has {source}." if source else "Not in the source."
         elif not page:
             told = f"The source has {source} here or before."

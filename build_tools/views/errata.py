@@ -8,12 +8,21 @@ place in it is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_tools.anchors import addresses
-from build_tools.model import Correction, FrontMatter, Report, words
+from build_tools.model import Correction, FrontMatter, Report, Span, words
+from build_tools.views.marks import (
+    LOOK_ALIKE,
+    Marked,
+    marked,
+    marked_words,
+    spoken,
+    unescaped,
+    written,
+)
 
 TITLE = "title"  # what a correction names as the place of the title
 # What a correction names as the place of another value of the front matter: its key.
@@ -36,7 +45,8 @@ class Erratum:
     value of the front matter, or `NOWHERE` when the page has no such address. `source` and `page`
     are the words that differ, without those that the entry gives on both sides. `stretch` is where
     those of the page stand in the block's text (two equal places where the page leaves words out),
-    None where the block alone is known.
+    None where the block alone is known. What is no text there, a number or the mark of a footnote,
+    has two equal places, behind it.
     """
 
     entry: Correction
@@ -53,11 +63,18 @@ class Erratum:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The text of a block as words count in it: `lead` characters of its number come first."""
+    """The text of a block as words count in it, its number first and its marks among them.
+
+    `plain` has for each place in it the place in the block's own text.
+    """
 
     block: int
     text: str
-    lead: int = 0
+    plain: tuple[int, ...] = ()
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Where a run of it stands in the block's own text: a number at its beginning."""
+        return (self.plain[start], self.plain[end]) if self.plain else (start, end)
 
 
 def errata(report: Report) -> tuple[Erratum, ...]:
@@ -70,12 +87,14 @@ def errata(report: Report) -> tuple[Erratum, ...]:
     >>> found.source, found.page, block.text[slice(*found.stretch)]
     ('fur', 'four', 'four')
     """
+    noted = any(_names_mark(each) for each in report.front.corrections or ())
     texts = list(_texts(report)) if report.front.corrections else []
+    with_marks = list(_texts(report, marked)) if noted else []
     entries = sorted(report.front.corrections or (), key=_same)
     found = [
         each
         for _, group in groupby(entries, key=_same)
-        for each in _placed(list(group), texts, report.front)
+        for each in _placed(list(group), (texts, with_marks), report.front)
     ]
     return tuple(_apart(sorted(found, key=_in_reading_order)))
 
@@ -91,7 +110,7 @@ def stated(front: FrontMatter, key: str) -> str:
 
 
 def _same(entry: Correction) -> tuple[str, list[str], list[str], str]:
-    return entry.at, words(entry.source), words(entry.page), entry.reason
+    return entry.at, marked_words(entry.source), marked_words(entry.page), entry.reason
 
 
 def _in_reading_order(found: Erratum) -> tuple[bool, int, bool, int]:
@@ -99,7 +118,18 @@ def _in_reading_order(found: Erratum) -> tuple[bool, int, bool, int]:
     return found.block == NOWHERE, found.block, found.stretch is None, start
 
 
-def _texts(report: Report) -> Iterator[tuple[str, _Text]]:
+def _unmarked(spans: Sequence[Span]) -> Marked:
+    text = "".join(span.text for span in spans)
+    return Marked(text, tuple(range(len(text) + 1)))
+
+
+def _names_mark(entry: Correction) -> bool:
+    return LOOK_ALIKE in entry.page
+
+
+def _texts(
+    report: Report, read: Callable[[Sequence[Span]], Marked] = _unmarked
+) -> Iterator[tuple[str, _Text]]:
     """Every text that words can be corrected in, by its address."""
     if report.front.title:
         yield TITLE, _Text(IN_TITLE, report.title)
@@ -107,19 +137,25 @@ def _texts(report: Report) -> Iterator[tuple[str, _Text]]:
         zip(report.blocks, addresses(report.blocks), strict=True)
     ):
         lead = f"{block.number} " if block.kind == "paragraph" and block.number else ""
-        yield address, _Text(at, lead + block.text, len(lead))
+        held = read(block.spans)
+        yield address, _Text(at, lead + held.text, (*[0] * len(lead), *held.plain))
 
 
 def _placed(
-    entries: Sequence[Correction], texts: Sequence[tuple[str, _Text]], front: FrontMatter
+    entries: Sequence[Correction],
+    texts: tuple[Sequence[tuple[str, _Text]], Sequence[tuple[str, _Text]]],
+    front: FrontMatter,
 ) -> list[Erratum]:
     """Entries that say the same of one block: each has its place when there are as many places."""
     key = entries[0].at
     if key in FACTS and words(stated(front, key)) == words(entries[0].page):
         return [_somewhere(entry, IN_FACTS) for entry in entries]
-    mine = [text for at, text in texts if at == entries[0].at]
-    wanted = words(entries[0].page)
+    mine = [text for at, text in texts[_names_mark(entries[0])] if at == entries[0].at]
+    wanted = marked_words(entries[0].page)
     places = [(text, place) for text in mine for place in occurrences(text.text, wanted)]
+    if not places and numbered_sides(entries[0]):
+        wanted = words(unescaped(entries[0].page))
+        places = [(text, place) for text in mine for place in occurrences(text.text, wanted)]
     if len(places) == len(entries):
         pairs = zip(entries, places, strict=True)
         return [_exact(entry, text, place) for entry, (text, place) in pairs]
@@ -128,22 +164,31 @@ def _placed(
 
 
 def _somewhere(entry: Correction, block: int) -> Erratum:
-    return Erratum(entry, block, " ".join(words(entry.source)), " ".join(words(entry.page)))
+    return Erratum(entry, block, spoken(entry.source), spoken(entry.page))
 
 
 def _exact(entry: Correction, text: _Text, place: tuple[int, int]) -> Erratum:
-    source, page = words(entry.source), words(entry.page)
+    source, page = marked_words(entry.source), marked_words(entry.page)
     first, last = shared(source, page)
     tokens = [found.span() for found in WORD.finditer(text.text, *place)]
     if first < len(page) - last:
         start, end = tokens[first][0], tokens[len(page) - last - 1][1]
     else:
         start = end = tokens[first - 1][1] if first else tokens[0][0]
-    if start < text.lead:
-        return _somewhere(entry, text.block)  # a number is written by itself
-    stretch = (start - text.lead, end - text.lead)
-    lost, new = (" ".join(each[first : len(each) - last]) for each in (source, page))
-    return Erratum(entry, text.block, lost, new, stretch)
+    lost, new = (written(each[first : len(each) - last]) for each in (source, page))
+    return Erratum(entry, text.block, spoken(lost), spoken(new), text.stretch(start, end))
+
+
+def numbered_sides(entry: Correction) -> tuple[str, str] | None:
+    r"""What a number is in the source and on the page, where it numbers in one of them only.
+
+    >>> numbered_sides(Correction(at="p4", source="4.", page="4\\.", reason="misread"))
+    ('as a number', 'in the text')
+    """
+    if entry.source == entry.page or unescaped(entry.source) != unescaped(entry.page):
+        return None
+    kinds = ("as a number", "in the text")
+    return kinds if "\\" in entry.page else kinds[::-1]
 
 
 def shared(source: Sequence[str], page: Sequence[str]) -> tuple[int, int]:
