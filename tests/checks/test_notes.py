@@ -46,7 +46,7 @@ def sources(draw: st.DrawFn) -> Made:
         if kind == "read" and (mark := next(raised, "")):
             notes.append(f"{mark} {draw(SENTENCES)}")
         if kind == "missed":
-            words, mark = draw(SENTENCES), f" ({'*' * number})"
+            words, mark = draw(SENTENCES), f" (note {'abcde'[number - 1]})"
             missed.append((mark, words))
         first, second = draw(SENTENCES), draw(SENTENCES)
         rows.append(f"{number}. {first}{mark} {second}")
@@ -93,11 +93,11 @@ def test_pasting_what_is_printed_settles_any_footnote(source: Made, data: st.Dat
     for label, words in NOTE.findall(page):
         how = data.draw(st.sampled_from(["", "text", "words", "gone", "moved"]))
         page = edited(page, how, label, words, data.draw(st.integers(0, 4))) if how else page
-    for nth, (mark, words) in enumerate(source.missed):
-        text = re.compile(rf"\n*^ *{re.escape(mark.strip())} {re.escape(words)}$", re.MULTILINE)
-        if data.draw(st.booleans()) and text.search(page) and page.count(mark) >= 1:
-            page = text.sub("", page, count=1).replace(mark, f"[^n{nth}]", 1)
-            page = f"{page}\n[^n{nth}]: {words}\n"
+    for mark, words in source.missed:
+        nth, text = mark[-2], re.compile(rf"\n*^ *{re.escape(mark.strip())} {re.escape(words)}$", re.MULTILINE)
+        if data.draw(st.booleans()) and text.search(page) and mark in page:
+            page = text.sub("", page, count=1).replace(mark, f"[^{nth}]", 1)
+            page = f"{page}\n[^{nth}]: {words}\n"
     for _ in range(len(faults(seen, page)) + 1):
         if not (found := faults(seen, page)):
             break
