@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
 from build_tools.anchors import slug
@@ -22,14 +23,23 @@ from build_tools.views.addresses import leads_outside, resolved
 from build_tools.views.markup import ARMOURED_MARK, CONTENTS_MARK, armour, escape
 
 ONLY_TITLE = "only `title` may stand in this front matter. Remove the other keys."
+FOOTNOTE = "[^"
 SAYS = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)  # a line that is neither blank nor a comment
 
 
 @cache
 def parser() -> MarkdownIt:
-    """CommonMark with tables, as GitHub shows it; raw HTML is text."""
+    """CommonMark with tables, as GitHub shows it; raw HTML is text, and so are footnotes."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
+    markdown.block.ruler.at("reference", _reference)
     return with_known_links(markdown.enable("table"))
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The line that defines a link; that of a footnote (`[^1]: Note.`) defines none."""
+    if state.src.startswith(FOOTNOTE, state.bMarks[start] + state.tShift[start]):
+        return False
+    return reference(state, start, end, silent)
 
 
 @lru_cache(maxsize=512)

@@ -15,9 +15,10 @@ from build_tools.dialect.oddities import end_tag
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
-from build_tools.model import ArchiveError, Finding
-from build_tools.site.prose import ONLY_TITLE, read_prose
+from build_tools.model import ArchiveError, Finding, Place
+from build_tools.site.prose import ONLY_TITLE, read_prose, tokens_of
 from build_tools.views.addresses import engine_path
+from build_tools.views.marks import LOOK_ALIKE, MARK
 
 # Permanent codes, one sentence each.
 RULES = {
@@ -28,6 +29,7 @@ RULES = {
     "D05": "A picture is no file of the archive.",
     "D06": "Two files under docs/ have one address.",
     "D07": "A file under docs/ stands where the site puts one of its own.",
+    "D08": "A page that is no report has a footnote.",
 }
 PAGE = ".md"
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -43,6 +45,9 @@ OWN_RULES = ("reports/", "initiatives/")  # folders whose pages have rules of th
 ORIGINALS = "sources/"  # made of the names in another folder
 FOLDER = "/index.md"  # how the path of a page ends for an engine
 INDEX = "search/search_index.json"  # what an engine writes last, over any file that is there
+NO_FOOTNOTES = (
+    "which the site shows as text, for only reports have footnotes. Write it in the text."
+)
 SHOWN = 40  # characters of what is wrong that are shown
 
 
@@ -129,7 +134,7 @@ def _folded(path: str) -> str:
 
 
 def page_findings(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
-    """D02 to D04 in the pages beside reports and initiatives, which have rules of their own.
+    """D02 to D04 in the pages beside reports and initiatives, D08 in all but reports.
 
     >>> [found.code for found in page_findings({"index.md": "<b>x</b> y"})]
     ['D02']
@@ -137,6 +142,31 @@ def page_findings(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
     for path, text in docs.items():
         if isinstance(text, str) and path.endswith(PAGE) and not has_own_rules(path):
             yield from _page(path, text)
+        if isinstance(text, str) and path.endswith(PAGE) and not is_report(path):
+            yield from _footnotes(f"docs/{path}", text)
+
+
+def _footnotes(where: str, text: str) -> Iterator[Finding]:
+    """D08: the first mark of each footnote, which stands among the words and not in code."""
+    _, body, first = split_page(text)
+    rows, told = body.split("\n"), set[str]()
+    for token in tokens_of(body) if LOOK_ALIKE in body else ():
+        words = "\n".join(each.content for each in token.children or () if each.type == "text")
+        for row in range(*(token.map or (0, 0))) if LOOK_ALIKE in words else ():
+            for mark in MARK.finditer(_without_code(rows[row], token)):
+                if mark[0] in words and mark[0] not in told:
+                    told.add(mark[0])
+                    place = Place(first + row, mark.start() + 1)
+                    message = f"a footnote `{mark[0]}`, {NO_FOOTNOTES}"
+                    yield Finding.at(where, place, "D08", message)
+
+
+def _without_code(row: str, token: Token) -> str:
+    """A line, the marks in its code made none, all else where it stands."""
+    codes = {each.content for each in token.children or () if each.type == "code_inline"}
+    for code in (each for each in codes if LOOK_ALIKE in each):
+        row = row.replace(f"`{code}`", "`" * (len(code) + 2))
+    return row
 
 
 def has_own_rules(path: str) -> bool:
