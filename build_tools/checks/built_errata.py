@@ -10,8 +10,8 @@ from build_tools.checks.html_reader import BuiltPage, Place
 from build_tools.model import Block, Finding, Report, words
 from build_tools.site.inline import bare_addresses
 from build_tools.views.errata import IN_TITLE, Erratum, errata, shown_at
-from build_tools.views.markup import escape
 from build_tools.views.marks import spoken
+from build_tools.views.markup import escape
 
 ADVICE = "Build the site again; if it stays, compose or the theme is at fault."
 

@@ -11,8 +11,8 @@ from build_tools.model import Report, Span, words
 from build_tools.site.inline import Corrected, Reading, bare_addresses, split_spans
 from build_tools.site.spoken import spoken_names
 from build_tools.views.errata import IN_TITLE, Erratum, block_name, errata, numbered_sides
-from build_tools.views.markup import element, escape
 from build_tools.views.marks import MARK, spoken
+from build_tools.views.markup import element, escape
 
 # With capitals, as no anchor of a report has: slugs are in lower case.
 LIST = "Corrections"

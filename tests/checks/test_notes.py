@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_tools.checks import examine
-from build_tools.checks.exam import Exam, Files, exam
 from build_tools.checks.built_errata import correction_findings
+from build_tools.checks.exam import Exam, Files, exam
 from build_tools.dialect import parse_page
 from build_tools.intake import series_of
 from build_tools.intake.source import decode
@@ -19,7 +19,9 @@ from tests.checks.test_corrections import pasted
 from tests.site.test_corrections import page_of
 from tests.site.test_laws import as_built
 
-VOCABULARY = "the ports crane pilots were asked reports harbour free leaflet council paid it".split()
+VOCABULARY = (
+    "the ports crane pilots were asked reports harbour free leaflet council paid it".split()
+)
 RAISED = "¹²³"
 NOTE = re.compile(r"^\[\^(\w+)\]: (.*)$", re.MULTILINE)
 SENTENCES = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=8).map(
@@ -94,7 +96,10 @@ def test_pasting_what_is_printed_settles_any_footnote(source: Made, data: st.Dat
         how = data.draw(st.sampled_from(["", "text", "words", "gone", "moved"]))
         page = edited(page, how, label, words, data.draw(st.integers(0, 4))) if how else page
     for mark, words in source.missed:
-        nth, text = mark[-2], re.compile(rf"\n*^ *{re.escape(mark.strip())} {re.escape(words)}$", re.MULTILINE)
+        nth, text = (
+            mark[-2],
+            re.compile(rf"\n*^ *{re.escape(mark.strip())} {re.escape(words)}$", re.MULTILINE),
+        )
         if data.draw(st.booleans()) and text.search(page) and mark in page:
             page = text.sub("", page, count=1).replace(mark, f"[^{nth}]", 1)
             page = f"{page}\n[^{nth}]: {words}\n"
