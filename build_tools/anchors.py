@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from build_tools.model import Block
 
-ANNEX = re.compile(r"(annex|appendix)e?(?:\s+([IVXLC]+|[A-Z]|\d{1,3}))?(?![\w-])", re.IGNORECASE)
+ANNEX = re.compile(r"(annex|appendix)e?(?:\s+([IVXLC]+|[A-Z]|[0-9]{1,3}))?(?![\w-])", re.IGNORECASE)
 ROMAN_NUMBER = re.compile(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})|C.*")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 NOT_SLUG = re.compile(r"[^\w\s-]")
@@ -50,7 +50,7 @@ def annex_anchor(heading: str) -> str:
     if match is None:
         return ""
     kind, number = match[1].lower(), match[2] or ""
-    if not number or (number.islower() and not number.isdigit()):
+    if not number or (number.islower() and not number.isdecimal()):
         return kind
     single_letter = len(number) == 1 and number not in "IVX" and number.isalpha()
     return f"{kind}-{number.lower() if single_letter else roman(number) or int(number)}"

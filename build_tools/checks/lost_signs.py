@@ -14,7 +14,7 @@ from build_tools.checks.fidelity import Difference
 from build_tools.intake.source import LINE_END
 from build_tools.model import Finding
 
-NUMBER = re.compile(r"\d{1,3}[.)]")
+NUMBER = re.compile(r"[0-9]{1,3}[.)]")
 TARGET = r"(?=[^()\[\]\s]*(?:\.md|://|#))[^()\[\]\s]*"
 # `[words(path)` and `(words)[path]`.
 LINK = re.compile(rf"\[([^()\[\]]+)\({TARGET}\)|\(([^()\[\]]+)\)\[{TARGET}\]")

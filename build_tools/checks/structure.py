@@ -22,7 +22,7 @@ TOP = 2  # the title, level 1, stands in the front matter
 SHOWN = 40  # characters of a page that are shown
 CONFLICT = "P04"
 # Without such a line a body has no heading of `#`, in a list or a quotation neither.
-HEADED = re.compile(r"^[ \t>*+.)\d-]*#", re.MULTILINE)
+HEADED = re.compile(r"^[ \t>*+.)0-9-]*#", re.MULTILINE)
 
 
 def levels_in_order(exam: Exam) -> Iterator[Finding]:
@@ -213,7 +213,7 @@ def _merged(exam: Exam, line: int, label: str) -> Finding:
     return Finding.at(exam.page_path, place_of(exam.text, line, label), "P09", message)
 
 
-LABEL = re.compile(r"(\(?)([a-z]|[ivx]{1,6}|\d{1,2})\)(?=\s)")
+LABEL = re.compile(r"(\(?)([a-z]|[ivx]{1,6}|[0-9]{1,2})\)(?=\s)")
 
 
 def list_label(text: str) -> str:

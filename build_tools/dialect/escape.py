@@ -36,7 +36,7 @@ EVERY = re.compile(rf"[{PUNCTUATION}]")
 # What opens a block when it stands first on a line.
 LINE_START = re.compile(
     r"""
-      (?P<digits>\d{1,9})(?=[.)](?:\s|$))  # ordered list: `2009. IOM led`
+      (?P<digits>[0-9]{1,9})(?=[.)](?:\s|$))  # ordered list: `2009. IOM led`
     | (?=[#]{1,6}(?:\s|$))                 # heading: `# of staff`
     | (?=[-+*](?:\s|$))                    # list, rule: `+ 41 22`
     | (?=>)                                # quotation

@@ -35,11 +35,11 @@ OddKind = Literal[
 LINK = re.compile(r"\] ?\((?=[^()\n]{0,300}(?:\.md|://|#))")
 HASH = re.compile(r"\A#{1,6}(?=[^\s#\d])")
 SIGNS = re.compile(
-    r"[<`~\t&]|!\[|\]:|\]\\? ?\\?\(|^[ #>*+.)\d-]*(?: {4}|#[^\s#])|^[ >]*(?:=+|-+)[ \t]*$",
+    r"[<`~\t&]|!\[|\]:|\]\\? ?\\?\(|^[ #>*+.)0-9-]*(?: {4}|#[^\s#])|^[ >]*(?:=+|-+)[ \t]*$",
     re.MULTILINE,
 )
 # What a line begins with that stands very deep: a tab may lead four lists further in.
-DEEP = re.compile(r"^[ \t>*+.)\d-]{12}", re.MULTILINE)
+DEEP = re.compile(r"^[ \t>*+.)0-9-]{12}", re.MULTILINE)
 # A link that no parser reads otherwise; almost all are such.
 PLAIN_LINK = re.compile(r"(?<![\\!\]])\[\w[^][<>`\\!\n]{0,200}\]\([\w./#-]{1,200}\)")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)

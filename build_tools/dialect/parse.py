@@ -16,7 +16,7 @@ from build_tools.model import Block, Span, tidy
 
 # A printed number that CommonMark does not take for a list item (`2.1`, `(14)`, `14`) is written
 # bold at the head of its paragraph, so that `2.5 million people` is never read as a number.
-BOLD_NUMBER = re.compile(r"\(?(?:\d{1,9}(?:\.\d{1,9}){0,5}|[IVXLC]{1,7}(?=[.)]))[.)]?\Z")
+BOLD_NUMBER = re.compile(r"\(?(?:[0-9]{1,9}(?:\.[0-9]{1,9}){0,5}|[IVXLC]{1,7}(?=[.)]))[.)]?\Z")
 STRONG = 2
 # Containers and inline marks within each other; a list counts twice. The parser passes over what
 # stands deeper, and reading deeper would cost: brackets are tried on each level.

@@ -13,14 +13,14 @@ from build_tools.model import ArchiveError, Block, Span, tidy
 
 INDENT = 4
 # The numbers that CommonMark itself takes for an ordered list item.
-LIST_NUMBER = re.compile(r"\d{1,9}[.)]\Z")
+LIST_NUMBER = re.compile(r"[0-9]{1,9}[.)]\Z")
 # `#` at the end of a heading would close it.
 CLOSING = re.compile(r"(?<!#)#+\Z")
 PLAIN_TARGET = re.compile(r"[^\s<>()\\]+\Z")
 
 
-def render_body(blocks: Sequence[Block]) -> str:
-    """The Markdown of the blocks, ending with a line end.
+def render_body(blocks: Sequence[Block], path: str = "the body") -> str:
+    """The Markdown of the blocks, ending with a line end; `path` is their source, for messages.
 
     Each block that does not read back as itself is written again with more escapes, then without
     its emphasis: words come before looks. The whole is proved once more at the end.
@@ -38,7 +38,7 @@ def render_body(blocks: Sequence[Block]) -> str:
     page = "".join(_assembled(blocks, texts))
     if _bare(parse_body(page)) != _bare(blocks):
         raise ArchiveError(
-            f"line {_first_difference(blocks, page)}: the Markdown of this block "
+            f"{path}:{_first_difference(blocks, page)}: the Markdown of this block "
             "reads back as something else. Report it with the source text."
         )
     return page
@@ -147,5 +147,5 @@ def _first_difference(blocks: Sequence[Block], page: str) -> int:
     read = parse_body(page)
     for block, other in zip(blocks, read, strict=False):
         if _bare([block]) != _bare([other]):
-            return block.line
-    return blocks[-1].line if blocks else 0
+            return block.line or 1
+    return blocks[-1].line or 1 if blocks else 1

@@ -14,7 +14,7 @@ from build_tools.intake.labels import Label, label_row
 from build_tools.intake.openings import Opening, open_rows
 from build_tools.intake.source import Row
 
-LATE = re.compile(r"(?:\d{1,3}\.|\(cid:\d+\)|[•▪])\Z")
+LATE = re.compile(r"(?:[0-9]{1,3}\.|\(cid:[0-9]+\)|[•▪])\Z")
 ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # The next label of a series within a sentence is never further down.
 SENTENCE_ROWS = 12

@@ -27,16 +27,16 @@ GLYPH = re.compile(
           |o                           #   dash of the dump, then the glyph; `o` 2009, line 276
         )(?:\s+|\Z)
       | [{re.escape(UNMISTAKABLE)}](?=\w)   # a bullet glued to its word
-      | \(cid:\d{{1,5}}\)\s*                # a glyph without a name in its font (pdfminer)
+      | \(cid:[0-9]{{1,5}}\)\s*                # a glyph without a name in its font (pdfminer)
     ){{1,3}}
     """,
     re.VERBOSE,
 )
 # 2009, line 7: `1. In 2009`; 2011, line 21: `1. 2011 marked`.
-NUMBER = re.compile(r"(\d{1,4})(\.)(?:\s+|\Z)")
+NUMBER = re.compile(r"([0-9]{1,4})(\.)(?:\s+|\Z)")
 # A number and a wide gap, the dot lost or never printed: `12    The Committee`.
-WIDE_NUMBER = re.compile(r"(\d{1,3})(?:\t|\s{3,})(?=\S)")
-DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})([.)]?)(?:\s+|\Z)")
+WIDE_NUMBER = re.compile(r"([0-9]{1,3})(?:\t|\s{3,})(?=\S)")
+DECIMAL = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})([.)]?)(?:\s+|\Z)")
 ROMAN = re.compile(
     r"""
     ([IVXLC]{1,7})
@@ -52,10 +52,10 @@ ROMAN = re.compile(
 LETTER = re.compile(r"([A-Z])([.)])(?:\s+|\Z)")
 BRACKET = re.compile(
     r"""
-    (?: \.(\d{1,2})(?=\s)                         # `.1` (specimens/far3-imo-assembly-2009)
-      | \(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|\d{1,3})\)   # `(i)` 2003, line 38; `(a)` 2014, line 32
+    (?: \.([0-9]{1,2})(?=\s)                         # `.1` (specimens/far3-imo-assembly-2009)
+      | \(([a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[0-9]{1,3})\)   # `(i)` 2003, line 38; `(a)` 2014, line 32
       | ([a-z]|[ivxl]{1,5})[.)]                      # `a.`, `iv)`
-      | (\d{1,3})\)                                  # `1)`
+      | ([0-9]{1,3})\)                                  # `1)`
     )
     (?:\s+|\Z)
     """,
@@ -64,7 +64,7 @@ BRACKET = re.compile(
 TITLE = re.compile(
     r"""
     (annexe?|appendix|attachment|part|chapter|section|article|title|schedule|book|enclosure)
-    \s+([IVXLC]{1,6}|[A-Z]|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)
+    \s+([IVXLC]{1,6}|[A-Z]|[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)
     (?=[\s.:)–—-]|\Z)[.:)]?\s*             # `Annex I` (2003, line 75), `PART ONE`
     | (annexe?|appendix)
       (?: [.:]?\s*\Z                        # `Annex` alone (2005, line 96)
@@ -131,7 +131,7 @@ def _title(chars: str) -> Label | None:
 
 
 def _value(number: str) -> int:
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     if number.casefold() in COUNTED:
         return COUNTED.index(number.casefold()) + 1
@@ -173,7 +173,7 @@ def _bracket(chars: str) -> Label | None:
     if match is None:
         return None
     inner, mark = next(part for part in match.groups() if part), match.group().strip()
-    if inner.isdigit():
+    if inner.isdecimal():
         return Label("bracket", int(inner), match.end(), mark.replace(inner, "1"))
     if len(inner) == 1 and inner not in "ivx":
         shape = "a" if inner.islower() else "A"
@@ -204,8 +204,8 @@ def letter_value(letter: str) -> int:
 NOT_BLANK = re.compile(r"\S+")
 LABEL_ROW = re.compile(
     r"""
-    (?>\(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\s+)+   # `(a) (b) (c)`, `1. 2. 3.`: labels …
-    \(?(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})[.)]\Z         #   … and nothing behind the last
+    (?>\(?(?:[a-z]{1,2}|[ivxl]{1,6}|[0-9]{1,3})[.)]\s+)+   # `(a) (b) (c)`, `1. 2. 3.`: labels …
+    \(?(?:[a-z]{1,2}|[ivxl]{1,6}|[0-9]{1,3})[.)]\Z         #   … and nothing behind the last
     """,
     re.VERBOSE,
 )

@@ -17,8 +17,8 @@ from build_tools.intake.source import Row
 # What a dump's own dash may hide: `- 1. The IOM Council`, `- (i) IOM's brochure` (2003, lines 17
 # and 38).
 BEHIND_DASH = ("number", "bracket", "roman", "decimal")
-NUMBER_ALONE = re.compile(r"(\d{1,2})\Z")
-BARE_SECTION = re.compile(r"(\d{1,2})\s+(?=[^\W\d_a-z])")
+NUMBER_ALONE = re.compile(r"([0-9]{1,2})\Z")
+BARE_SECTION = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_a-z])")
 # A line that ends so is no heading, whatever number it opens with.
 UNENDED = ".;:,"
 LONGEST_SECTION = 100

@@ -34,7 +34,7 @@ MARKDOWN = re.compile(
     | \*\*\S                 # `- **▶** Addressing` (2003, line 31)
     | <sup>                  # `<sup>1</sup> A request` (2005, line 94)
     | !\[[^\]]{0,99}\]\(          # `![](_page_0_Picture_1.jpeg)`
-    | ^-[ ]\d+\.[ ]          # `- 1. The IOM Council` (2003, line 17)
+    | ^-[ ][0-9]+\.[ ]          # `- 1. The IOM Council` (2003, line 17)
     | ^[^\S\n]*[*_]{1,3}\S        # a line that opens in emphasis
     """,
     re.MULTILINE | re.VERBOSE,

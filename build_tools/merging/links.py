@@ -18,7 +18,7 @@ OWN = re.compile(r"\.\./initiatives/")
 LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]++|\\.)++)\]\((\.\./initiatives/[^()\s]+)\)")
 TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 # Where a paragraph, heading or list item begins.
-BLOCK = re.compile(r"(?:\A|\n)[ \t]*(?:\n|(?=[-*+] |\d{1,9}[.)] |#))")
+BLOCK = re.compile(r"(?:\A|\n)[ \t]*(?:\n|(?=[-*+] |[0-9]{1,9}[.)] |#))")
 
 
 @dataclass(frozen=True, slots=True, order=True)

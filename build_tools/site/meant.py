@@ -11,8 +11,8 @@ from urllib.parse import quote, unquote, urlsplit
 FEW = 3  # places that a message names
 ONE_SIGN = 0.85  # `p11` for `p111`: a sign too many
 LONGEST = 100  # comparing costs, and no anchor is longer
-COUNTED = re.compile(r"(?P<scope>.+-)(?P<number>\d{1,9})")
-NUMBERED = re.compile(r"(?P<scope>.*?)p(?P<number>\d{1,9})\Z")
+COUNTED = re.compile(r"(?P<scope>.+-)(?P<number>[0-9]{1,9})")
+NUMBERED = re.compile(r"(?P<scope>.*?)p(?P<number>[0-9]{1,9})\Z")
 # `https://github.com/owner/name/blob/main/docs/reports/2009.md`: a page as its editor shows it.
 REPOSITORY = re.compile(r"/(?:blob|edit|raw|tree)/")
 DOCS = "/docs/"

@@ -26,9 +26,9 @@ from build_tools.views.reports import neighbour_links
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 # Labels that sources print before an item: `(a)`, `a)`, `iv.`, `1.2.`, `–`.
 LABEL = re.compile(
-    r"(?:\((?:[A-Za-z]|[ivxlcIVXLC]{1,6}|\d{1,3})\)"
-    r"|(?:[A-Za-z]|[ivxlcIVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3})[.)]"
-    r"|\d{1,3}(?:\.\d{1,3}){1,3}|[–—•-])(?=\s)"
+    r"(?:\((?:[A-Za-z]|[ivxlcIVXLC]{1,6}|[0-9]{1,3})\)"
+    r"|(?:[A-Za-z]|[ivxlcIVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})[.)]"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}|[–—•-])(?=\s)"
 )
 # What may stand between `Annex I` and its title.
 AFTER_ANNEX = re.compile(r"[\s.:;,–—-]*")

@@ -27,7 +27,7 @@ WORDS_OF: dict[Kind, str] = {
 }
 KIND_OF: dict[str, Kind] = {word: kind for kind, held in WORDS_OF.items() for word in held.split()}
 LINKING = frozenset("of on for in against to with among".split())
-NUMBERED = re.compile(r"p(\d+)(?:-\d+)?\Z")
+NUMBERED = re.compile(r"p([0-9]+)(?:-[0-9]+)?\Z")
 
 
 def skeleton(found: Suggestion, slug: str) -> str:

@@ -13,7 +13,7 @@ from build_tools.intake.source import Row
 
 PLAIN_MARK = re.compile(
     r"""
-      \[?(\d{1,3})[).\]]?\s*(?=[^\W\d_a-z]|[“\"‘(])   # `1 See document`, `[1] See`, `1. See`
+      \[?([0-9]{1,3})[).\]]?\s*(?=[^\W\d_a-z]|[“\"‘(])   # `1 See document`, `[1] See`, `1. See`
     | ([*†‡§]{1,3})\s*(?=[^\W\d_a-z])                  # `* The present report`
     """,
     re.VERBOSE,

@@ -18,32 +18,32 @@ STRONG_MARK = re.compile(
     rf"""
       \[\^([\w*]{{1,4}})\]:?\s*         # `[^1]: Full reports`
     | ([{SUPERSCRIPT}]{{1,3}})\s*       # `² Full reports` (2003, line 89)
-    | (?<!\w)(\d{{1,3}})/\s+            # `1/ See document`
-    | \^(\d{{1,3}})\s+                  # `^1 See` (specimens/far-coe-cm-2012, line 92)
+    | (?<!\w)([0-9]{{1,3}})/\s+         # `1/ See document`
+    | \^([0-9]{{1,3}})\s+               # `^1 See` (specimens/far-coe-cm-2012, line 92)
     """,
     re.VERBOSE,
 )
 # Where a way back to the text shows that this is a note: `1. It was not Holy Week. ↑`.
-NOTED_MARK = re.compile(r"\[?(\d{1,3})[\].)]?\s+")
+NOTED_MARK = re.compile(r"\[?([0-9]{1,3})[\].)]?\s+")
 # References in running text: raised, in brackets, or a number glued to a word or a stop.
 REFERENCE = re.compile(
     rf"""
       \[\^([\w*]{{1,4}})\]                                        # 1: `work[^1]`
     | (?<=\S)([{SUPERSCRIPT}]{{1,3}})(?![{SUPERSCRIPT}])          # 2: `PROJECTS²` (2003, line 77)
-    | (?:(?<=[^\W\d_]{{2}})|(?<=\w[)”\"’])|(?<=[12]\d{{3}}(?=[.,;])))
-      [.,;:”\"’)]{{0,2}}(\d{{1,3}})                                # 3: `used.3`, `(ILO)3`,
+    | (?:(?<=[^\W\d_]{{2}})|(?<=\w[)”\"’])|(?<=[12][0-9]{{3}}(?=[.,;])))
+      [.,;:”\"’)]{{0,2}}([0-9]{{1,3}})                             # 3: `used.3`, `(ILO)3`,
       (?![\w/%])(?=[\s.,;:)”]|\Z)                                 #    `2009.3`, no `CO2e`, no `5%`
     | (?<=\w)([*†‡]{{1,3}})(?=[\s.,;)]|\Z)                        # 4: `staff*`
-    | (?<=\S)\s?(\d{{1,3}})/(?=\s|\Z)                             # 5: `staff 1/`
-    | (?<=\S)\s?(\[\d{{1,3}}\])                                   # 6: `staff [1]`
-    | (?<=\S)(\^\d{{1,3}})(?!\w)                                  # 7: `staff^1`
+    | (?<=\S)\s?([0-9]{{1,3}})/(?=\s|\Z)                          # 5: `staff 1/`
+    | (?<=\S)\s?(\[[0-9]{{1,3}}\])                                # 6: `staff [1]`
+    | (?<=\S)(\^[0-9]{{1,3}})(?!\w)                               # 7: `staff^1`
     """,
     re.VERBOSE,
 )
 # Without one of these a text holds no reference; most do not.
-SIGN = re.compile(rf"[\d*†‡^{SUPERSCRIPT}]")
+SIGN = re.compile(rf"[0-9*†‡^{SUPERSCRIPT}]")
 # `1. See document`: a note's mark in some dumps, a numbered paragraph's in most.
-DOTTED = re.compile(r"(\d{1,3})\.\s+(?=[^\W\d_a-z])")
+DOTTED = re.compile(r"([0-9]{1,3})\.\s+(?=[^\W\d_a-z])")
 # Groups whose shape leaves no doubt, and those whose reference is the group and not the match.
 SURE, GROUP_ALONE = (1, 2), (2, 3, 4)
 RAISED_RUN = re.compile(re.escape(RAISED) + "+")
@@ -162,7 +162,7 @@ class References:
     def answer(self, label: str) -> None:
         """A note with this label was found."""
         self.answered.add(label)
-        self.last = label if label.isdigit() else self.last
+        self.last = label if label.isdecimal() else self.last
 
     def open_before(self, at: int) -> str:
         """The label of a sure reference shortly before a row that no note has answered, or none.
@@ -191,6 +191,6 @@ class References:
         return place > 0 and at - rows[place - 1] <= NEAR
 
     def _in_turn(self, label: str) -> bool:
-        if not label.isdigit():
+        if not label.isdecimal():
             return True
         return int(label) == 1 or (bool(self.last) and int(label) == int(self.last) + 1)

@@ -13,9 +13,9 @@ from build_tools.intake.footnotes.references import References
 from build_tools.intake.source import Row
 from build_tools.intake.text import BLANK, RAISED
 
-MARK_BESIDE_STOP = re.compile(r"[.;:”] (\d{1,2})\Z")
-GLUED_HEAD = re.compile(r"(\d{1,2})(?=[A-Z“])")
-BARE_MARK = re.compile(r"\d{1,3}\Z")
+MARK_BESIDE_STOP = re.compile(r"[.;:”] ([0-9]{1,2})\Z")
+GLUED_HEAD = re.compile(r"([0-9]{1,2})(?=[A-Z“])")
+BARE_MARK = re.compile(r"[0-9]{1,3}\Z")
 # A note under its mark runs over fewer rows.
 NOTE_ROWS = 8
 # Fewer characters are no note, and in a column of marks no note's row.

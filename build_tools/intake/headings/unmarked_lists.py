@@ -13,7 +13,7 @@ from build_tools.intake.headings.senses import ends_in_colon
 ORDINAL = re.compile(
     r"""
     ([A-Z]\w+)[ ]                     # `Chapter One: …` (2003, line 96)
-    (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|[IVX]{1,5})
+    (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2}|[IVX]{1,5})
     (?=[:.]|[ ][-–—])
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -50,7 +50,7 @@ def section_numbers(
 def _decimal_sections(openings: Sequence[Opening]) -> set[int]:
     """The sections that decimals name: 2 for `2.1`."""
     marks = {o.label.mark for o in openings if o.label and o.label.kind == "decimal"}
-    return {int(mark) for mark in marks if mark.isdigit()}
+    return {int(mark) for mark in marks if mark.isdecimal()}
 
 
 def _chained(like: Sequence[Candidate], numbers: set[int]) -> set[int]:
