@@ -10,7 +10,7 @@ from build_tools.checks.exam import Exam
 from build_tools.model import Finding, Remedy
 from build_tools.storage import SOURCES, converted_path, page_path
 
-PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+))?: ")
+PLACE = re.compile(r"(?P<path>.+?)(?::(?P<line>[0-9]+))?: ")
 
 
 def placed(message: str, code: str) -> Finding:

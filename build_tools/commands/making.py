@@ -68,9 +68,7 @@ def make(report_id: str, data: bytes, series: Series) -> Made:
         made = convert(data, report_id, path, series)
         return Made(report_id, render_page(made.report), account_of(made))
     except ArchiveError as error:
-        # The dialect does not know which file it speaks of.
-        told = str(error)
-        return Made(report_id, error=told if told.startswith(path) else f"{path}: {told}")
+        return Made(report_id, error=str(error))
     except Exception as error:  # one report that the converter cannot bear must not stop the others
         return Made(report_id, error=f"{path}: {fault(error)}")
 

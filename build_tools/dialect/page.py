@@ -128,12 +128,16 @@ def render_front(values: dict[str, Any]) -> str:
 
 
 def render_page(report: Report) -> str:
-    """The page of a report. Raises `ArchiveError` when it would not read back as the report."""
+    """The page of a report.
+
+    Raises `ArchiveError`, with a place in the source, when it would not read back as the report.
+    """
+    path = report.front.source or f"{report.id}.md"
     head = render_front(report.front.stated())
-    page = head + "\n" + render_body(report.blocks)
-    if _front(split_page(head)[0], f"{report.id}.md") != report.front:
+    page = head + "\n" + render_body(report.blocks, path)
+    if _front(split_page(head)[0], path) != report.front:
         raise ArchiveError(
-            f"{report.id}: the front matter does not read back as it was meant. "
+            f"{path}:1: the front matter does not read back as it was meant. "
             "Report it with the source text."
         )
     return page

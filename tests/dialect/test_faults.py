@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.dialect import parse_body, render_body
+from build_tools.checks.archive_files import placed
+from build_tools.dialect import parse_body, render_body, render_page
 from build_tools.dialect.escape import escape
-from build_tools.model import Block, Span, tidy
+from build_tools.model import ArchiveError, Block, FrontMatter, Report, Span, tidy
 from tests.dialect.test_laws import GITHUB, shown, spoken
 
 
@@ -34,6 +35,16 @@ def test_github_reads_no_mathematics_between_sums() -> None:
 def test_runs_of_underscores_are_escaped_where_they_stand(text: str) -> None:
     """`escape` alone gives text that reads back, so that the last resort is not needed."""
     assert "".join(span.text for span in parse_body(escape(text))[0].spans) == text
+
+
+@pytest.mark.parametrize("number", ["٢.", "６.", "𝟏.", "2٢.", "x."])
+def test_what_does_not_read_back_is_told_with_its_place(number: str) -> None:
+    """A number that no page can hold is refused with the line of the source, which a check keeps."""
+    block = Block("paragraph", (Span("Two."),), 5, number=number)
+    front = FrontMatter(title="A", source="source_reports/x.txt")
+    with pytest.raises(ArchiveError, match=r"\Asource_reports/x\.txt:5: the Markdown") as error:
+        render_page(Report("x", front, (block,)))
+    assert str(placed(str(error.value), "A01")).startswith("source_reports/x.txt:5:1: A01 the Mark")
 
 
 @pytest.mark.xfail(strict=True)
