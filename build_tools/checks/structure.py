@@ -155,7 +155,10 @@ SAYS: dict[OddKind, tuple[str, str]] = {
         "`)` behind it.",
     ),
     "deep": ("P12", TOO_DEEP),
-    "hash": ("P11", "{} begins no heading. Put a blank behind it."),
+    "hash": (
+        "P11",
+        "{} begins no heading. Put a blank behind it, or write `\\#` where the sign is meant.",
+    ),
     "underline": (
         "P08",
         "the line of {} makes the line above it a heading. Put a blank line between them, or "

@@ -18,8 +18,9 @@ INLINE = re.compile(
     | (?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w)  # emphasis; intraword underscores are text
     | <(?=[A-Za-z/!?])                     # HTML, autolink
     | &(?=\#?\w+;)                         # entity
-    | \[(?=\^|[^\]\n]{0, 99}\][(\[:]|[ xX]\][ ])  # footnote, link, definition, task box
-    | \](?=[(\[:])
+    | \[(?=\^|[ xX]\][ ])                 # footnote, task box
+    | \](?=[(\[:])                        # link, definition
+    | \](?=[ ]\([^()\n]{{0,300}}(?:\.md|://|\#))  # a link to the eye: `[x] (http://a.org)`
     | ~                                    # strikethrough
     | :(?=[a-z0-9_+\-]+:)                  # emoji on GitHub
     """,
@@ -37,7 +38,7 @@ EVERY = re.compile(rf"[{PUNCTUATION}]")
 LINE_START = re.compile(
     r"""
       (?P<digits>[0-9]{1,9})(?=[.)](?:\s|$))  # ordered list: `2009. IOM led`
-    | (?=[#]{1,6}(?:\s|$))                 # heading: `# of staff`
+    | (?=[#])                              # heading: `# of staff`; to the eye: `#MeToo`
     | (?=[-+*](?:\s|$))                    # list, rule: `+ 41 22`
     | (?=>)                                # quotation
     | (?=(?:`{3}|~{3}))                    # fence
@@ -97,8 +98,8 @@ def _escaped(text: str, *, sums: bool) -> str:
 def escape_line(line: str) -> str:
     r"""One line of inline Markdown, so written that it opens no block.
 
-    >>> [escape_line(line) for line in ("2009. IOM led", "# of staff", "- 5 per cent", "A - B")]
-    ['2009\\. IOM led', '\\# of staff', '\\- 5 per cent', 'A - B']
+    >>> [escape_line(line) for line in ("2009. IOM led", "#MeToo", "- 5 per cent", "A - B")]
+    ['2009\\. IOM led', '\\#MeToo', '\\- 5 per cent', 'A - B']
     """
     match = LINE_START.match(line)
     if not match:
