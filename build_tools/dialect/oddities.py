@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -42,6 +43,8 @@ SIGNS = re.compile(
 DEEP = re.compile(r"^[ \t>*+.)0-9-]{12}", re.MULTILINE)
 # A link that no parser reads otherwise; almost all are such.
 PLAIN_LINK = re.compile(r"(?<![\\!\]])\[\w[^][<>`\\!\n]{0,200}\]\([\w./#-]{1,200}\)")
+# What stands in a text for a bracket that is escaped.
+ESCAPED = {"[": "\x01", "]": "\x02"}
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -70,7 +73,8 @@ def oddities(text: str, first: int = 1) -> Iterator[Oddity]:
     body = text.lstrip("\n")
     rest = PLAIN_LINK.sub("x", body)
     if SIGNS.search(rest) or DEEP.search(rest):  # else there is nothing to find, and reading costs
-        tokens, env = _read_as_github(body) if "<" in body else read_tokens(body)
+        apart = "<" in body or "\\" in body
+        tokens, env = _read_as_github(body) if apart else read_tokens(body)
         yield from _Watch(body, first + len(text) - len(body)).seen(tokens, env)
 
 
@@ -100,10 +104,10 @@ def conflict(text: str) -> Place | None:
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser of pages, but one that sees HTML as GitHub does."""
+    """The parser of pages, but one that sees HTML as GitHub does, and which signs are escaped."""
     markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True, "maxNesting": DEEPEST})
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    return with_known_links(markdown)
+    return with_known_links(markdown.disable("text_join"))
 
 
 @dataclass(slots=True)
@@ -135,14 +139,15 @@ class _Watch:
 
     def _inline(self, token: Token, line: int) -> Iterator[Oddity]:
         inside = before = ""
-        for child in token.children or ():
+        for child in _whole(token.children or ()):
             if child.type == "html_inline":
                 shown = child.content.partition("\n")[0]
                 if shown != inside:  # the end of what was told at its beginning
                     yield self._at("html", line, shown)
                 inside = end_tag(shown)
-            elif child.type == "text" and (found := LINK.search(child.content)):
-                yield self._at("link", line, found[0])
+            elif child.type == "text" and before != "autolink":
+                if found := _torn(child.content):
+                    yield self._at("link", line, found[0])
             elif child.type == "image" and not child.content.strip():
                 yield self._at("image", line, f"]({child.attrs['src']}", back=2)
             elif child.type == "image":
@@ -151,7 +156,7 @@ class _Watch:
                 yield self._at("empty link", line, "]()")
             elif child.type == "link_close" and before == "link_open":
                 yield self._at("empty link", line, "[](")
-            before = child.type
+            before = child.markup or child.type
             line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
 
     def _notes(self, tokens: list[Token]) -> Iterator[Oddity]:
@@ -186,3 +191,27 @@ class _Watch:
     def _at(self, kind: OddKind, line: int, shown: str, back: int = 0) -> Oddity:
         at, column = place_of(self.text, line + 1, shown)
         return Oddity(kind, Place(self.first + at - 1, max(1, column - back)), shown)
+
+
+def _whole(children: Sequence[Token]) -> Iterator[Token]:
+    """The children, text in one piece, with signs that no page has for brackets that are escaped."""
+    for is_text, run in groupby(children, lambda child: child.type in ("text", "text_special")):
+        if is_text:
+            yield Token("text", "", 0, content="".join(map(_shown, run)))
+        else:
+            yield from run
+
+
+def _shown(text: Token) -> str:
+    escaped = text.type == "text_special"
+    return ESCAPED.get(text.content, text.content) if escaped else text.content
+
+
+def _torn(text: str) -> re.Match[str] | None:
+    """What was to be a link: its brackets are not escaped."""
+    found = LINK.finditer(text)
+    return next((each for each in found if not _closes_escaped(text[: each.start()])), None)
+
+
+def _closes_escaped(before: str) -> bool:
+    return before.rfind(ESCAPED["["]) > before.rfind("[")

@@ -76,6 +76,27 @@ def test_any_single_word_is_missed(report_id: str, position: float, how: str) ->
     assert wording(findings(report_id, page[: word.start()] + by + page[word.end() :]))
 
 
+# What a source may hold that looks like Markdown, or like Markdown that is torn.
+LIKE_MARKUP = (
+    "#x", "##x y", "#MeToo", "# a", "####### a", "](", "] (", "[a](b c)", "[a](b.md c)", "[a] (b.md)",
+    "[a](http://a.b/c d)", "[a]", "[", "]", "(", ")", "\\", "٢.", "६.", "𝟏.", "- ٣. a", "1.", "2.", "- ",
+    "* ", "> ", "http://a.b/#c", "b.md", "*", "**", "_", "`", "<b>", "&amp;", "![", "[^1]", "[x]: y",
+    "==", "a", "Fog.", "Sea", "(a)", "(b)", "²", "٣",
+)  # fmt: skip
+PIECES = st.lists(
+    st.tuples(st.sampled_from(LIKE_MARKUP), st.sampled_from(["", " ", "\n", "\n\n"])), max_size=12
+)
+
+
+@given(PIECES.map(lambda pieces: "".join(map("".join, pieces))))
+def test_conversion_of_anything_is_faithful(text: str) -> None:
+    """The page that the converter makes has no finding about its Markdown or words, whatever it reads."""
+    data = f"REPORT 2018\n\n1. The Council met.\n\n{text}\n".encode()
+    made = exam(Files("2018", data), series_of([]))
+    fresh = replace(made, files=Files("2018", data, made.conversion, made.conversion))
+    assert [each for each in examine(fresh) if each.code[0] in "APWM"] == []
+
+
 @given(st.sampled_from(IDS), POSITION)
 def test_any_two_words_that_change_places_are_found(report_id: str, position: float) -> None:
     """Two neighbours in each other's place are found."""
