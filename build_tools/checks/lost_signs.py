@@ -6,11 +6,11 @@ The words are right and need no correction: what is to mend is the Markdown abou
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
+from build_tools.checks.lookalike import INVISIBLE, point
 from build_tools.intake.source import LINE_END
 from build_tools.model import Finding
 
@@ -121,12 +121,11 @@ def loose_emphasis(found: Difference, _: str) -> Told | None:
 def unseen(found: Difference, _: str) -> Told | None:
     """A character in a word that nobody sees."""
     page = " ".join(found.page)
-    odd = next((char for char in page if unicodedata.category(char) == "Cf"), "")
-    seen = "".join(char for char in page if unicodedata.category(char) != "Cf")
-    if not odd or tuple(seen.split()) != found.source:
+    odd, seen = INVISIBLE.search(page), INVISIBLE.sub("", page)
+    if odd is None or tuple(seen.split()) != found.source:
         return None
     where = f" in “{seen}”" if seen else ""
-    return "W01", f"the character U+{ord(odd):04X}{where} is invisible. Take it out."
+    return "W01", f"the character {point(odd[0])}{where} is invisible. Take it out."
 
 
 def half_conflict(found: Difference, line: str) -> Told | None:

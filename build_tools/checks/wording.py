@@ -10,6 +10,7 @@ from build_tools.checks.elsewhere import ENTRY, told_elsewhere
 from build_tools.checks.entries import entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, number_and_text
+from build_tools.checks.lookalike import INVISIBLE, point, told_apart
 from build_tools.checks.lost_signs import lost_signs, signs_of
 from build_tools.checks.references import about_marks, groups
 from build_tools.model import Finding, Place, words
@@ -171,6 +172,8 @@ def _differ(exam: Exam, found: Difference) -> str:
     if not found.source and ENTRY.match(" ".join(found.page)):
         return "a declaration stands among the report's words. Move it above the second `---`"
     words, them = _words(found.source or found.page)
+    if (lost := " ".join(found.source)) and not found.page and not INVISIBLE.sub("", lost).strip():
+        words = f"the invisible character {point(lost[0])}"
     verb = "is" if them == "it" else "are"
     if not found.page:
         told = f"{words} of the source ({where}) {verb} missing"
@@ -181,6 +184,8 @@ def _differ(exam: Exam, found: Difference) -> str:
     else:
         told = f"the source has {quoted(found.source)} ({where}), the page {quoted(found.page)}"
         advice = "Restore the source's words"
+        if apart := told_apart(" ".join(found.source), " ".join(found.page)):
+            told = f"{told}. {apart}"
     return f"{told}. {advice}"
 
 

@@ -145,9 +145,8 @@ class _Watch:
                 if shown != inside:  # the end of what was told at its beginning
                     yield self._at("html", line, shown)
                 inside = end_tag(shown)
-            elif child.type == "text" and before != "autolink":
-                if found := _torn(child.content):
-                    yield self._at("link", line, found[0])
+            elif child.type == "text" and before != "autolink" and (found := _torn(child.content)):
+                yield self._at("link", line, found[0])
             elif child.type == "image" and not child.content.strip():
                 yield self._at("image", line, f"]({child.attrs['src']}", back=2)
             elif child.type == "image":
@@ -194,7 +193,7 @@ class _Watch:
 
 
 def _whole(children: Sequence[Token]) -> Iterator[Token]:
-    """The children, text in one piece, with signs that no page has for brackets that are escaped."""
+    """The children, text in one piece, with other signs for the brackets that are escaped."""
     for is_text, run in groupby(children, lambda child: child.type in ("text", "text_special")):
         if is_text:
             yield Token("text", "", 0, content="".join(map(_shown, run)))

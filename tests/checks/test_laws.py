@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.checks import examine
@@ -89,12 +89,31 @@ PIECES = st.lists(
 
 
 @given(PIECES.map(lambda pieces: "".join(map("".join, pieces))))
+@example("#IamAMigrant: the campaign went on in all offices.\n\n##x y\n\n- #MeToo\n\n2. More.")
+@example("See [the report](http://www.iom.int/a b) and [this] (a.md), http://a.b/#](x.md")
 def test_conversion_of_anything_is_faithful(text: str) -> None:
     """The page that the converter makes has no finding about its Markdown or words, whatever it reads."""
     data = f"REPORT 2018\n\n1. The Council met.\n\n{text}\n".encode()
     made = exam(Files("2018", data), series_of([]))
     fresh = replace(made, files=Files("2018", data, made.conversion, made.conversion))
     assert [each for each in examine(fresh) if each.code[0] in "APWM"] == []
+
+
+@given(
+    st.sampled_from(IDS),
+    POSITION,
+    st.sampled_from("\u200b\u2060\u3164\ufe0f\u034f\u2800\U000e0041аοе"),
+)
+def test_what_nobody_can_see_is_named(report_id: str, position: float, char: str) -> None:
+    """A character without looks, or with those of another, is named by its code point."""
+    page = sound(report_id).conversion
+    held = [word for word in body_words(page) if plain(page, word) and word[0][0] in "aoe"]
+    assume(held)
+    word = held[one_of(held, position)]
+    letter = char.isalpha() and char != "\u3164"
+    edited = page[: word.start()] + char + page[word.start() + letter :]
+    (found,) = wording(findings(report_id, edited))
+    assert f"U+{ord(char):04X}" in found.message
 
 
 @given(st.sampled_from(IDS), POSITION)

@@ -8,6 +8,7 @@ that many are tried.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from build_tools.checks import CODES, examine
 from build_tools.checks.exam import Files, exam
@@ -30,6 +31,7 @@ PAGE = "docs/reports/x.md"
 # Inputs that are longer are cut: the fuzzer is to find faults, and length has laws of its own.
 LONGEST = 1_500
 APART = b"\xff"  # between the texts of one input; no UTF-8 has it
+FAITHFUL = ("P", "W", "M")
 CONFLICTS = ("<<<<<<<", "|||||||", ">>>>>>>")
 ALONE = series_of([])
 
@@ -127,10 +129,17 @@ def merge(data: bytes) -> None:
 
 
 def check(data: bytes) -> None:
-    """A source and the page that stands beside it: each finding has a code, words, and a place in it."""
+    """A source and the page beside it: each finding has a code, words, and a place in it.
+
+    The page that the converter makes has no finding about its words and its Markdown.
+    """
     source, page = parted(data, 2)
     text = page.decode("utf-8", errors="replace") if page else None
-    for found in examine(exam(Files("x", source, text, text), ALONE)):
+    made = exam(Files("x", source, text, text), ALONE)
+    fresh = replace(made, files=Files("x", source, made.conversion, made.conversion))
+    told = [found for found in examine(fresh) if made.fresh and found.code.startswith(FAITHFUL)]
+    assert not told, told
+    for found in examine(made):
         assert found.code in CODES, found
         assert found.message, found
         lines = len(LINE_END.findall(text or "")) + 1
