@@ -12,7 +12,8 @@ from build_tools.views.marks import MARK
 
 # What a mark is when its Markdown was torn, or when it was never Markdown.
 TORN_MARK = re.compile(
-    r"\[ ?\^? ?(?P<a>\w{1,40})(?: ?\])?|\[?\^(?P<b>\w{1,40})\]?|(?P<c>[¹²³⁰-⁹]+)|\((?P<d>[0-9]{1,3})\)"
+    r"\[ ?\^? ?(?P<a>\w{1,40})(?: ?\])?|\[?\^(?P<b>\w{1,40})\]?|(?P<c>[¹²³⁰-⁹]+)"
+    r"|\((?P<d>[0-9]{1,3})\)"
 )
 SIGN = re.compile(r"[\W_]+")
 
