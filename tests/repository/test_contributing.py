@@ -49,6 +49,8 @@ def test_starting_an_archive(newcomer: Newcomer) -> None:
     reports = [path for path in there if path.startswith(("docs/reports/", "docs/initiatives/"))]
     assert reports == ["docs/reports/2012.md"]
     assert not [path for path in there if path.startswith("tests/archive/")]
+    history = newcomer.run("git rev-list --all --count", newcomer.github / "YOU/our-archive.git")
+    assert history.strip() == "1"
 
 
 def test_an_archive_without_a_report_has_a_site(newcomer: Newcomer) -> None:
