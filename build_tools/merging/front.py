@@ -9,7 +9,7 @@ from build_tools.merging.tokens import Words, merge_words
 
 KEY = re.compile(r"^(?=[\w\"'][^\n]*?:)", re.MULTILINE)
 # Words beside each other, or a list: what is merged word by word; all else is a value as a whole.
-PROSE = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}|\n")
+PROSE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,} +[^\W\d_]{2,}|\n")
 
 Entries = dict[str, str]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from build_tools.storage.whole import replace_file
 MOST_BYTES = 16 * 1024 * 1024
 MOST_LINES = 500_000  # sentences and the blanks between them; an original has far fewer
 # A pipe is told from a file before anybody waits at it.
-LINE_END = re.compile(rb"\r\n|\r|\n")
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -72,16 +70,14 @@ def text_of(data: bytes, path: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = 1 + len(LINE_END.findall(data[: error.start]))
+        at = error.start + len(data) - len(error.object)  # a byte order mark is not among these
         raise ArchiveError(
-            f"{path}: not UTF-8 (byte {error.object[error.start]:#04x} at offset "
-            f"{error.start}). Save it as UTF-8.",
-            line,
+            f"{path}: not UTF-8 (byte {data[at]:#04x} at offset {at}). Save it as UTF-8.",
+            _line(data, at),
         ) from None
     if (at := data.find(b"\0")) >= 0:
-        line = 1 + len(LINE_END.findall(data[:at]))
         raise ArchiveError(
-            f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.", line
+            f"{path}: not text (NUL byte at offset {at}). Save it as UTF-8 text.", _line(data, at)
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (lines := text.count("\n")) > MOST_LINES:
@@ -90,6 +86,11 @@ def text_of(data: bytes, path: str) -> str:
             f"{MOST_LINES:,}). Put a shorter file here."
         )
     return text
+
+
+def _line(data: bytes, at: int) -> int:
+    """The line on which a byte stands."""
+    return 1 + data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
 
 
 def write(root: Path, path: str, text: str) -> None:

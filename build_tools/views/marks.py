@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.model import Span, words
 
-MARK = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+MARK = re.compile(r"(?<!\\)\[\^[^][\s]+\]")
 LOOK_ALIKE = "[^"
 # A number or a mark that is text, as an entry writes it: `4\.`, `\[^1]`.
 ESCAPED = re.compile(r"(?<!\S)(\w+)\\([.)])(?!\S)|\\(?=\[\^)")

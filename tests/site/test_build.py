@@ -89,8 +89,13 @@ def test_staging_again_replaces_the_earlier_stage(archive: Path, tmp_path: Path)
 def test_staging_clears_nothing_that_it_did_not_make(archive: Path) -> None:
     """An archive, or any other folder with files, is refused as a target and stays as it is."""
     before = files(archive)
-    for target in (archive, archive / "docs"):
-        with pytest.raises(ArchiveError, match="holds other files"):
+    for target, told in (
+        (archive, "holds other files"),
+        (archive / "docs", "lies in docs/"),
+        (archive / "docs/new", "lies in docs/"),
+        (archive / "source_reports/new", "lies in source_reports/"),
+    ):
+        with pytest.raises(ArchiveError, match=told):
             stage(archive, target)
     assert files(archive) == before
 
