@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from build_tools.alignment import Gap
 from build_tools.anchors import anchors
+from build_tools.checks.landing import landing, longest, stop
 from build_tools.checks.parting import Pair
 from build_tools.checks.places import PageLines, SourceLines, Word
 from build_tools.checks.texts import paired, titled
 from build_tools.intake import Conversion
 from build_tools.model import Block, Correction, Place
-from build_tools.views.errata import TITLE, framed
-from build_tools.views.marks import MARK, marked_words
+from build_tools.views.errata import TITLE
+from build_tools.views.marks import MARK
 
 BROKEN = 3  # lines over which a heading may be broken
-PASSED = 3  # marks that may stand among the words of an entry that names none
 
 Entry = tuple[Place, Correction]
 
@@ -69,8 +70,8 @@ def compare(
     """Compare a page and its blocks with what a fresh conversion keeps of the source.
 
     Words, numbers, headings, labels, footnotes and the marks that refer to them count, and their
-    order; emphasis, links, line
-    flow and heading levels are free. An empty `title` is not compared. Linear in the texts.
+    order; emphasis, links, line flow and heading levels are free. An empty `title` is not compared.
+    Linear in the texts.
     """
     finder = _Finder(SourceLines(fresh), PageLines(page, blocks), _Declared(corrections))
     differences: list[Difference] = []
@@ -98,17 +99,35 @@ def compare(
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class _Declared:
     """The corrections of a page, and which of them were met."""
 
     entries: Sequence[Entry]
     used: set[int] = field(default_factory=set)
 
+    @cached_property
+    def _by_address(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, (_, entry) in enumerate(self.entries):
+            found.setdefault(entry.at, []).append(index)
+        return found
+
+    @cached_property
+    def _reach(self) -> int:
+        """So many words before and behind a place may belong to an entry that holds there."""
+        return max((longest(entry) for _, entry in self.entries), default=0)
+
+    def _near(self, pair: Pair, j: int) -> list[int]:
+        """The entries of the blocks around a place of the page, in their order."""
+        until = stop(pair.page_texts, j, [""] * self._reach)
+        around = pair.addresses(max(j - self._reach, 0), until) if self.entries else ()
+        return sorted(index for at in around for index in self._by_address.get(at, ()))
+
     def step(self, pair: Pair, i: int, j: int) -> tuple[int, int] | None:
         """Where both texts go on behind a declared correction at this place; None without one."""
-        for index, (_, entry) in enumerate(self.entries):
-            landed = _landing(entry, pair, i, j)
+        for index in self._near(pair, j):
+            landed = landing(self.entries[index][1], pair, i, j)
             if landed is not None:
                 self.used.add(index)
                 return landed
@@ -134,46 +153,6 @@ def number_and_text(found: Difference) -> tuple[str, str]:
     number = found.page[0]
     text = f"{number[:-1]}\\{number[-1:]}"
     return (number, text) if found.numbers else (text, number)
-
-
-def _landing(entry: Correction, pair: Pair, i: int, j: int) -> tuple[int, int] | None:
-    """Where both texts go on behind a correction that holds here, None when it does not.
-
-    It may begin with words that both texts have, so look back for its beginning. `(fur),` that
-    became `(four),` is corrected by `fur` and `four`.
-    """
-    source, page = marked_words(entry.source), marked_words(entry.page)
-    longest = max(len(source), len(page)) + PASSED
-    for back in range(min(i, j, longest) + 1):
-        stop = _stop(pair.source_texts, i - back, source)
-        until = _stop(pair.page_texts, j - back, page)
-        ahead = stop >= i and until >= j and (stop > i or until > j)
-        if ahead and entry.at in pair.addresses(j - back, until):
-            held, found = pair.source_texts[i - back : stop], pair.page_texts[j - back : until]
-            if not any(map(MARK.fullmatch, (*source, *page))):
-                held, found = _unmarked(held, found)
-            edges = framed(held, source)
-            if edges is not None and framed(found, page) == edges:
-                return stop, until
-    return None
-
-
-def _stop(texts: Sequence[str], start: int, wanted: Sequence[str]) -> int:
-    """Where words end that begin at a place; marks are none where they name none."""
-    if any(map(MARK.fullmatch, wanted)):
-        return start + len(wanted)
-    at, left = start, len(wanted)
-    while left and at < len(texts):
-        left -= not MARK.fullmatch(texts[at])
-        at += 1
-    return at + left
-
-
-def _unmarked(source: Sequence[str], page: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Words of both sides without the marks that both have there."""
-    sides = [[text for text in each if not MARK.fullmatch(text)] for each in (source, page)]
-    kept = [[text for text in each if MARK.fullmatch(text)] for each in (source, page)]
-    return (sides[0], sides[1]) if kept[0] == kept[1] else (list(source), list(page))
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -117,16 +117,23 @@ def _without_rests(values: Mapping[str, Any], written: Front) -> Mapping[str, An
     held = values.get("corrections")
     if not isinstance(held, list):
         return values
-    entries = [_without_rest(each, ("corrections", at), written) for at, each in enumerate(held)]
+    names: dict[Keys, list[Keys]] = {}
+    for keys in written.keys:
+        if len(keys) > ENTRY:
+            names.setdefault(keys[:ENTRY], []).append(keys)
+    twice = {keys[:ENTRY] for keys, _ in written.repeated}
+    entries = []
+    for at, each in enumerate(held):
+        within = ("corrections", at)
+        rests = [keys for keys in names.get(within, ()) if keys in written.bare]
+        rests = rests[0 if within in twice else 1 :]
+        entries.append(_without_rest(each, names.get(within, []), rests))
     return {**values, "corrections": entries}
 
 
-def _without_rest(entry: object, within: Keys, written: Front) -> object:
-    names = [keys for keys in written.keys if len(keys) > ENTRY and keys[:ENTRY] == within]
+def _without_rest(entry: object, names: Sequence[Keys], rests: Sequence[Keys]) -> object:
     if not isinstance(entry, dict) or len(names) != len(entry):
         return entry
-    twice = any(keys[:ENTRY] == within for keys, _ in written.repeated)
-    rests = [keys for keys in names if keys in written.bare][0 if twice else 1 :]
     named = zip(names, entry.values(), strict=True)
     return {str(keys[-1]): value for keys, value in named if keys not in rests}
 

@@ -23,7 +23,7 @@ class Marked:
     """A text with its marks, and for each place in it (its end too) the place without them."""
 
     text: str
-    plain: tuple[int, ...]
+    plain: Sequence[int]
 
 
 def marked(spans: Sequence[Span]) -> Marked:
@@ -33,6 +33,8 @@ def marked(spans: Sequence[Span]) -> Marked:
     'Two. [^1] No.'
     """
     text = "".join(span.text for span in spans)
+    if LOOK_ALIKE not in text and not any(span.note for span in spans):
+        return Marked(text, range(len(text) + 1))
     pieces: list[str] = []
     plain: list[int] = []
     done = at = 0

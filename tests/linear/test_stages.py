@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
+from build_tools.checks import examine
+from build_tools.checks.exam import Files, exam
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
-from build_tools.intake import convert
-from build_tools.model import ArchiveError
+from build_tools.intake import convert, series_of
+from build_tools.model import ArchiveError, Finding
 from build_tools.site.compose import compose
 from build_tools.site.links import broken_links
 
@@ -25,6 +27,7 @@ SHAPES = yaml.safe_load(Path(__file__).with_name("shapes.yaml").read_text(encodi
 NOWHERE = yaml.safe_load(Path(__file__).with_name("nowhere.yaml").read_text(encoding="utf-8"))
 # How often a piece stands in the first text. A stage may do more from some length on (a line that is
 # too long to be a heading, a list that is long enough to be one), but at one of them it is even.
+ALONE = series_of([])
 FEW, MANY = (60, 140, 300), (150, 400)
 # What the third text may add to the second, as a share of what that adds to the first, and in calls.
 SHARE, SLACK = 1.1, 1_000
@@ -104,3 +107,30 @@ def test_work_that_is_not_even_is_found() -> None:
                 len("")
 
     assert not even(quadratic, FEW)
+
+
+def corrected(*, declared: bool) -> Callable[[int], list[Finding]]:
+    """The check of a page that has another word than the source in each paragraph."""
+
+    def check(times: int) -> list[Finding]:
+        numbers = range(1, times + 1)
+        source = "REPORT 2003\n\n" + "".join(f"{n}. It was a{n} word.\n\n" for n in numbers)
+        made = exam(Files("x", source.encode()), ALONE)
+        page = made.conversion
+        entries = ""
+        for n in numbers:
+            page = page.replace(f" a{n} word", f" b{n} word")
+            entries += f'- {{at: p{n}, source: "a{n}", page: "b{n}", reason: "in print"}}\n'
+        if declared:
+            page = page.replace("---\n\n", f"corrections:\n{entries}---\n\n", 1)
+        return examine(exam(Files("x", source.encode(), made.conversion, page), ALONE))
+
+    return check
+
+
+@pytest.mark.parametrize("declared", [True, False], ids=["declared", "undeclared"])
+def test_as_the_corrections_grow_so_does_the_check(declared: bool) -> None:
+    """Hundreds of words that are not the source's are looked at once each, declared or not."""
+    check = corrected(declared=declared)
+    assert len(check(5)) == (0 if declared else 5)
+    assert even(check, (100, 200))
