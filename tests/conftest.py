@@ -8,6 +8,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+# No test depends on what another kept, and none leaves anything in the environment.
+os.environ["ARCHIVE_CACHE"] = ""
+
 # The same examples at each run: a failure is the change's, not the dice's. `make search` throws
 # the dice, and more of them. No deadline: the workers share the cores, so the clock says little.
 settings.register_profile("default", derandomize=True, deadline=None)

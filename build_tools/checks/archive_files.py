@@ -29,8 +29,8 @@ def source_readable(exam: Exam) -> Iterator[Finding]:
     """A01: the files can be read, and the source can be converted."""
     for _, message in exam.files.errors:
         yield placed(message, "A01")
-    if exam.error:
-        yield placed(exam.error, "A01")
+    if exam.afresh.error:
+        yield placed(exam.afresh.error, "A01")
 
 
 def source_there(exam: Exam) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def record_fresh(exam: Exam) -> Iterator[Finding]:
         return
     if exam.files.record is None:
         yield Finding(path, 1, "A05", f"is not there. Run `archive convert {exam.files.id}`.")
-    elif exam.files.record != exam.conversion:
+    elif exam.files.record != exam.afresh.page:
         message = (
             f"is not what the converter makes of {exam.source_path} now. "
             f"Run `archive convert {exam.files.id}`."

@@ -6,8 +6,7 @@ import re
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
-from build_tools.intake.source import LINE_END
-from build_tools.model import Correction, Place
+from build_tools.model import LINE_END, Correction, Place
 from build_tools.site.links import note_without_colon
 from build_tools.views.errata import shared
 from build_tools.views.marks import marked_words

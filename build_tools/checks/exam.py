@@ -9,11 +9,10 @@ from functools import cached_property
 from build_tools.checks.fidelity import Comparison, Entry, compare
 from build_tools.checks.front import Head, read_head
 from build_tools.checks.stated import Doubt, Stated
-from build_tools.dialect import parse_body, render_page
+from build_tools.dialect import parse_body
 from build_tools.dialect.oddities import Oddity, conflict, oddities
 from build_tools.dialect.page import split_page
-from build_tools.intake import Conversion, Series, convert
-from build_tools.model import ArchiveError, Block, Correction, FrontMatter, Place
+from build_tools.model import Block, Conversion, Correction, FrontMatter, Place
 from build_tools.storage import page_path, source_path
 
 FIRST = 2  # the line behind the rule that begins front matter
@@ -36,14 +35,29 @@ class Files:
     sources: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Afresh:
+    """What the converter makes of a source today: the conversion, and the page as it renders it.
+
+    `error` tells why there is none of a source that cannot be converted.
+    """
+
+    conversion: Conversion | None = None
+    page: str = ""
+    error: str = ""
+
+
 @dataclass(frozen=True)
 class Exam:
     """The files of a report and everything the rules ask about them, each worked out once."""
 
     files: Files
-    fresh: Conversion | None = None
-    conversion: str = ""
-    error: str = ""
+    afresh: Afresh = Afresh()
+
+    @property
+    def fresh(self) -> Conversion | None:
+        """What the converter makes of the source now."""
+        return self.afresh.conversion
 
     @property
     def source_path(self) -> str:
@@ -155,14 +169,3 @@ class Exam:
         if front is None or self._stated is None:
             return front
         return front.model_copy(update={"year": self._stated.year()})
-
-
-def exam(files: Files, series: Series) -> Exam:
-    """Convert the source afresh, so that every rule can compare. Raises nothing."""
-    if files.source is None:
-        return Exam(files)
-    try:
-        fresh = convert(files.source, files.id, source_path(files.id), series)
-        return Exam(files, fresh, render_page(fresh.report))
-    except ArchiveError as error:
-        return Exam(files, error=str(error))

@@ -13,8 +13,7 @@ from build_tools.checks.landing import landing, longest, stop
 from build_tools.checks.parting import Pair
 from build_tools.checks.places import PageLines, SourceLines, Word
 from build_tools.checks.texts import paired, titled
-from build_tools.intake import Conversion
-from build_tools.model import Block, Correction, Place
+from build_tools.model import Block, Conversion, Correction, Place
 from build_tools.views.errata import TITLE
 from build_tools.views.marks import MARK
 

@@ -13,8 +13,6 @@ from pydantic_core import ErrorDetails
 from build_tools.dialect.front import Front, Keys, read_front, unquoted_day
 from build_tools.dialect.page import NO_FRONT_MATTER
 from build_tools.dialect.yaml_slips import glued
-from build_tools.intake.dates import find_date
-from build_tools.intake.fields.languages import LANGUAGES
 from build_tools.model import Correction, FrontMatter, Place, Remedy
 from build_tools.model.near import did_you_mean, other_case
 
@@ -249,6 +247,8 @@ def _by_kind(found: ErrorDetails, key: str, value: object) -> str:
 def _meant_day(value: object) -> str:
     if short := SHORT_DAY.fullmatch(str(value)):
         return f"Did you mean '{short[1]}-{int(short[2]):02}-{int(short[3]):02}'?"
+    from build_tools.intake.dates import find_date  # noqa: PLC0415  for a mistake alone
+
     dated = find_date(str(value))
     if dated is None or dated.ranged:
         return "Correct it, or take the key out."
@@ -261,5 +261,7 @@ def _meant_number(value: object) -> str:
 
 
 def _meant_language(value: object) -> str:
+    from build_tools.intake.fields.languages import LANGUAGES  # noqa: PLC0415  for a mistake alone
+
     code = LANGUAGES.get(str(value).casefold())
     return f"Did you mean `{code}`?" if code else "Correct it, or take the key out."

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
 from build_tools.checks.lookalike import INVISIBLE, point
-from build_tools.intake.source import LINE_END
-from build_tools.model import Finding
+from build_tools.model import LINE_END, Finding
 
 NUMBER = re.compile(r"[0-9]{1,3}[.)]")
 TARGET = r"(?=[^()\[\]\s]*(?:\.md|://|#))[^()\[\]\s]*"

@@ -9,9 +9,9 @@ from itertools import combinations
 
 from build_tools.checks.catalogue import END, START, Catalogue, Key, common_years, key, said_years
 from build_tools.dialect.initiative import Entry
-from build_tools.intake.near import Near
 from build_tools.model import Finding, Place
 from build_tools.model.initiative import Name
+from build_tools.model.one_off import Near
 from build_tools.registry import Reader, tokens
 from build_tools.registry.tokens import Token
 

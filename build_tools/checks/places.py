@@ -11,10 +11,7 @@ from typing import NamedTuple
 from build_tools.anchors import addresses
 from build_tools.dialect import parse_body
 from build_tools.dialect.places import column_of, place_of
-from build_tools.intake import Conversion
-from build_tools.intake.ledger import KEPT
-from build_tools.intake.source import LINE_END
-from build_tools.model import Block, Place, words
+from build_tools.model import KEPT, LINE_END, Block, Conversion, Place, words
 from build_tools.views.errata import TITLE
 from build_tools.views.marks import MARK, marked
 

@@ -10,8 +10,7 @@ import yaml
 
 from build_tools.checks.entries import entry_line
 from build_tools.checks.front import Head
-from build_tools.intake import Conversion
-from build_tools.model import Correction, Place, words
+from build_tools.model import Conversion, Correction, Place, words
 from build_tools.views.errata import FACTS, stated
 
 AS_PRINTED = "symbol"  # a difference in capitals is one

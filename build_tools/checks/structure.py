@@ -14,8 +14,7 @@ from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, pa
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import TOO_DEEP
 from build_tools.dialect.places import place_of
-from build_tools.intake.source import LINE_END
-from build_tools.model import MAX_HEADING_LEVEL, Block, Finding, Remedy
+from build_tools.model import LINE_END, MAX_HEADING_LEVEL, Block, Finding, Remedy
 from build_tools.site.publishable import has_own_rules
 
 TOP = 2  # the title, level 1, stands in the front matter

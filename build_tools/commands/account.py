@@ -9,10 +9,8 @@ from typing import Any
 
 from build_tools.commands.numbers import Part, parts
 from build_tools.corpus import mentions_in
-from build_tools.intake import Conversion
-from build_tools.intake.ledger import KEPT
-from build_tools.intake.source import LINE_END
-from build_tools.model import Block
+from build_tools.intake.slips import find_slips
+from build_tools.model import KEPT, LINE_END, Block, Conversion
 
 FRONT = "front matter"
 
@@ -52,7 +50,7 @@ def account_of(made: Conversion) -> Account:
         made.year_from,
         tuple(dropped(made)),
         made.doubts,
-        made.slips,
+        tuple(find_slips(made.report.blocks)),
         tuple(mention.slug for mention in mentions_in(made.report)),
     )
 

@@ -10,18 +10,17 @@ from build_tools.checks.catalogue import Catalogue
 from build_tools.checks.exam import Exam, Files
 from build_tools.commands.addresses import own_addresses
 from build_tools.commands.asked import asked
-from build_tools.commands.beside import beside
+from build_tools.commands.beside import Beside, beside
 from build_tools.commands.confirming import confirmed
 from build_tools.commands.held import NOTHING, Held, held_by
+from build_tools.commands.keeping import Kept
 from build_tools.commands.looking import Seen, as_linked, look
 from build_tools.commands.spread import spread
 from build_tools.commands.telling import UNREADABLE
 from build_tools.corpus import Corpus
 from build_tools.model import Finding
 from build_tools.site.links import broken_links
-from build_tools.storage import (
-    page_path,
-)
+from build_tools.storage import cache_for, page_path
 
 RECORD = "A05"
 # With one of these findings the corpus lacks a report, or links of it: what it does not hold may
@@ -46,9 +45,7 @@ def find_all(root: Path, ids: Sequence[str], pages: Mapping[str, str] = NOTHING)
 
 def _found(held: Held, chosen: Collection[str], *, whole: bool) -> list[Finding]:
     mine = sorted((each for each in held.files if each.id in chosen), key=_weight, reverse=True)
-    with spread(look, mine, held.series(), _weight) as looked:
-        rest = beside(held)  # in this process, while others look
-        seen = list(looked)
+    seen, rest = _looked(held, mine)
     catalogue = _catalogue(held, seen, chosen)
     together = examine_initiatives(catalogue, pages=whole) + list(rest.findings)
     if rest.docs is not None:
@@ -56,6 +53,20 @@ def _found(held: Held, chosen: Collection[str], *, whole: bool) -> list[Finding]
         together += broken_links(catalogue.corpus, rest.docs, own_addresses(held.root), promised)
     found = [*_judged(seen, held, together), *_told(held, together, chosen, whole)]
     return told_once(found)
+
+
+def _looked(held: Held, mine: Sequence[Files]) -> tuple[list[Seen], Beside]:
+    """What is found in each report, and in the files beside them."""
+    kept = Kept(held, cache_for(held.root))
+    if not all(kept.has(each) for each in mine):
+        _ = held.series  # worked out once, before there are several processes
+    with spread(look, mine, kept, _weight) as looked:
+        rest = beside(held)  # in this process, while others look
+        seen = list(looked)
+    for files, one in zip(mine, seen, strict=True):
+        if one.made is not None:
+            kept.put(files, one.made)
+    return seen, rest
 
 
 def _weight(files: Files) -> int:

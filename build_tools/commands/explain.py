@@ -14,9 +14,9 @@ from build_tools.commands.answer import WIDTH, Answer, cut, wrapped
 from build_tools.commands.asked import asked
 from build_tools.commands.making import read_sources
 from build_tools.commands.series import series_in
-from build_tools.intake import Conversion, convert
-from build_tools.intake.ledger import KEPT
-from build_tools.model import ArchiveError, Block
+from build_tools.intake import convert
+from build_tools.intake.slips import find_slips
+from build_tools.model import KEPT, ArchiveError, Block, Conversion
 from build_tools.storage import find_archive, page_path, source_path
 
 FATE = 36  # columns for what became of a line
@@ -45,7 +45,9 @@ def account(made: Conversion) -> Iterator[str]:
     owners = _Owners(made.report.blocks)
     rules = _by_line(made.decisions)
     remarks = _by_line([(line, f"look: {what}") for line, what in made.doubts])
-    slips = _by_line([(line, f"slip, kept as printed: {what}") for line, what in made.slips])
+    slips = _by_line(
+        [(n, f"slip, kept as printed: {what}") for n, what in find_slips(made.report.blocks)]
+    )
     for number, start, end in line_spans(made.source):
         label = str(number)
         for told, text in _parts(made, (start, end), number, owners, rules[number]):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.model import Finding
+from build_tools.model import LINE_END, Finding
 from build_tools.storage import read, write
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 Pages = Mapping[str, str]
 # What is found in the archive when these pages stand in the place of those in its folder.
 Look = Callable[[Pages], Sequence[Finding]]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from build_tools.checks import MISNAMED
 from build_tools.checks.archive_files import placed
 from build_tools.checks.exam import Files
-from build_tools.commands.fixing import LINE_END
-from build_tools.commands.series import series_in
 from build_tools.commands.telling import UNREADABLE
 from build_tools.corpus import INITIATIVES
 from build_tools.corpus import read_text as read_page
 from build_tools.corpus.reading import NO_SLUGS
 from build_tools.dialect.initiative import Entry, read_initiative
-from build_tools.intake import Series
-from build_tools.model import ArchiveError, Finding, Initiative
+from build_tools.model import LINE_END, ArchiveError, Finding, Initiative
 from build_tools.registry import Registry
 from build_tools.storage import (
     PAGES,
@@ -34,6 +33,9 @@ from build_tools.storage import (
     source_ids,
     source_path,
 )
+
+if TYPE_CHECKING:
+    from build_tools.intake import Series
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 BOM = "\ufeff"
@@ -59,8 +61,11 @@ class Held:
         """The initiatives whose pages can be read."""
         return [each.initiative for each in self.entries if each.initiative is not None]
 
+    @cached_property
     def series(self) -> Series:
         """What the sources that are texts know together."""
+        from build_tools.commands.series import series_in  # noqa: PLC0415  intake is large
+
         originals = {each.id: each.source for each in self.files if each.source is not None}
         return series_in(originals, Registry(self.initiatives))
 

@@ -43,12 +43,11 @@ from build_tools.intake.openings import open_rows
 from build_tools.intake.profile import measured, single_spaced
 from build_tools.intake.repairs import repair_rows
 from build_tools.intake.run_ins import run_in_labels, split_run_ins
-from build_tools.intake.slips import find_slips
 from build_tools.intake.source import ANY_END, Row, decode, read_rows
 from build_tools.intake.survey import surveyed
 from build_tools.intake.text import Text
 from build_tools.intake.western import assumed
-from build_tools.model import Block, FrontMatter, Report
+from build_tools.model import Block, Conversion, FrontMatter, Report
 from build_tools.registry import Registry
 
 
@@ -77,32 +76,6 @@ def series_of(texts: Sequence[str], registry: Registry | None = None) -> Series:
     return Series(lexicon, registry=registry)
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    r"""A finished conversion: the report, and the account of it.
-
-    `fates` names for each character of `source` the rule that decided; `decisions` tells for each
-    line by which evidence it was joined or parted, `doubts` what a person should look at;
-    `year_from` where the year was found.
-
-    >>> made = convert(b"REPORT 2003\n\n1. It was held.\n", "2003", "2003.txt")
-    >>> made.year_from, made.fates[0], made.decisions
-    ('title', 'front matter: title', ())
-    """
-
-    report: Report
-    source: str
-    fates: tuple[str, ...]
-    decisions: tuple[tuple[int, str], ...]
-    doubts: tuple[tuple[int, str], ...]
-    year_from: str
-
-    @property
-    def slips(self) -> tuple[tuple[int, str], ...]:
-        """What looks like a slip of the author and stays as printed, each with its line."""
-        return tuple(find_slips(self.report.blocks))
-
-
 def convert(data: bytes, report_id: str, path: str, series: Series | None = None) -> Conversion:
     r"""Convert one source.
 
@@ -113,6 +86,8 @@ def convert(data: bytes, report_id: str, path: str, series: Series | None = None
     >>> made = convert(b"REPORT 2003\n\nTraining\n\n1. It was held.\n", "2003", "2003.txt")
     >>> [(block.kind, block.number, block.text) for block in made.report.blocks]
     [('heading', '', 'Training'), ('paragraph', '1.', 'It was held.')]
+    >>> made.year_from, made.fates[0], made.decisions
+    ('title', 'front matter: title', ((5, 'opens: counted'),))
     """
     source = decode(data, path)
     series = series or series_of([source])

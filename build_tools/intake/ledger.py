@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from build_tools.intake.text import Text
-from build_tools.model import ArchiveError
+from build_tools.model import KEPT, ArchiveError
 
-KEPT = "text"
 # Two rules that claim one character; no rule has the word in its name.
 BOTH_CLAIM = " and "
 

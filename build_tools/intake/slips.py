@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from build_tools.intake.near import Near, one_off
 from build_tools.model import Block
+from build_tools.model.one_off import Near, one_off
 
 TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 ACRONYM = re.compile(r"[A-Z]{4,8}\Z")

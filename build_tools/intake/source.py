@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from build_tools.intake.text import Text, text
 from build_tools.intake.western import western
-from build_tools.model import ArchiveError
+from build_tools.model import LINE_END, ArchiveError
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-LINE_END = re.compile(r"\r\n|\r|\n")
 # Breaks that editors do not count as lines: vertical tab, the file separators, NEL, U+2028, U+2029.
 SOFT_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(\f)")
 # All of them, for those who read words and no pages.

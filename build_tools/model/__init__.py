@@ -6,6 +6,7 @@ block stands in, because a flat run keeps the order of the source visible to eve
 An `Initiative` is what recurs from report to report, and how the reports name it.
 """
 
+from build_tools.model.conversion import KEPT, Conversion
 from build_tools.model.finding import ArchiveError, Finding, Place, Remedy
 from build_tools.model.initiative import SLUG, Initiative, Kind, Name, Registration
 from build_tools.model.report import (
@@ -16,14 +17,17 @@ from build_tools.model.report import (
     FrontMatter,
     Report,
 )
-from build_tools.model.text import Line, Span, tidy, words
+from build_tools.model.text import LINE_END, Line, Span, tidy, words
 
 __all__ = [
+    "KEPT",
+    "LINE_END",
     "MAX_HEADING_LEVEL",
     "SLUG",
     "ArchiveError",
     "Block",
     "BlockKind",
+    "Conversion",
     "Correction",
     "Finding",
     "FrontMatter",

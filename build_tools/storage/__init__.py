@@ -4,6 +4,7 @@ Paths are named as people name them, from the archive's root (`source_reports/20
 argument and in every message.
 """
 
+from build_tools.storage.cache import Cache, cache_for
 from build_tools.storage.files import exists, read, read_text, refusal, text_of, write
 from build_tools.storage.layout import (
     DOCS,
@@ -36,9 +37,11 @@ __all__ = [
     "DOCS",
     "PAGES",
     "SOURCES",
+    "Cache",
     "Compared",
     "FileChange",
     "Merged",
+    "cache_for",
     "changes_since",
     "converted_path",
     "exchange",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from build_tools.intake import Conversion, Series, convert, series_of
+from build_tools.intake import Series, convert, series_of
+from build_tools.model import Conversion
 
 ROOT = Path(__file__).parents[2]
 READINGS = Path(__file__).parent / "readings"

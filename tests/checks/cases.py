@@ -52,8 +52,7 @@ def cases(initiatives: bool = False) -> Iterator[Case]:
 
 
 def golden(case: Case, found: list[str]) -> list[str]:
-    """The findings that the specimen names; with `why` and, where right is not what was there before, `mended` are for the guide (`guide.py`).
-    `GOLDEN=1` those found, written into it."""
+    """The findings that the specimen names; with `GOLDEN=1` those found, written into it."""
     if os.environ.get("GOLDEN") and found != list(case.finds):
         assert case.finds, "nothing to write over: put one line under `finds`"
         path = SPECIMENS / f"{case.code}.yaml"

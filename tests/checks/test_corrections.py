@@ -42,7 +42,7 @@ HOW = st.tuples(POSITION, st.sampled_from(sorted(EDITS)), HOSTILE)
 
 @cache
 def report_of(report_id: str) -> Report:
-    return parse_page(sound(report_id).conversion, f"docs/reports/{report_id}.md")
+    return parse_page(sound(report_id).afresh.page, f"docs/reports/{report_id}.md")
 
 
 def edited(report: Report, position: float, how: str, new: str) -> Report:
@@ -167,7 +167,7 @@ def test_all_printed_entries_can_be_pasted_at_once(
 @given(st.sampled_from(IDS), POSITION)
 def test_a_number_that_is_none_can_be_declared(report_id: str, position: float) -> None:
     """The entry for a number that an editor made text settles it, and its address is a note."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     numbers = list(re.finditer(r"(?m)^\d+(?=\. )", page))
     at = numbers[int(position * len(numbers))].end()
     changed = f"{page[:at]}\\{page[at:]}"

@@ -13,7 +13,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from build_tools.checks import examine
-from build_tools.checks.exam import Exam, Files, exam
+from build_tools.checks.exam import Exam, Files
+from build_tools.commands.afresh import exam
 from build_tools.dialect.page import render_front, split_page
 from build_tools.intake import Series, series_of
 from build_tools.intake.source import decode
@@ -39,7 +40,7 @@ def sound(report_id: str) -> Exam:
     """A real report whose page is exactly what the converter makes."""
     data = next(path for path in SOURCES if path.stem == report_id).read_bytes()
     made = exam(Files(report_id, data), series())
-    return replace(made, files=Files(report_id, data, made.conversion, made.conversion))
+    return replace(made, files=Files(report_id, data, made.afresh.page, made.afresh.page))
 
 
 def findings(report_id: str, page: str) -> list[Finding]:
@@ -70,7 +71,7 @@ def test_conversion_is_faithful(report_id: str) -> None:
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["changed", "dropped", "doubled"]))
 def test_any_single_word_is_missed(report_id: str, position: float, how: str) -> None:
     """Any word of a page that is changed, dropped or doubled is found."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     word = (held := body_words(page))[one_of(held, position)]
     by = {"changed": f"{word[0]}x", "dropped": "", "doubled": f"{word[0]} {word[0]}"}[how]
     assert wording(findings(report_id, page[: word.start()] + by + page[word.end() :]))
@@ -95,7 +96,7 @@ def test_conversion_of_anything_is_faithful(text: str) -> None:
     """The page that the converter makes has no finding about its Markdown or words, whatever it reads."""
     data = f"REPORT 2018\n\n1. The Council met.\n\n{text}\n".encode()
     made = exam(Files("2018", data), series_of([]))
-    fresh = replace(made, files=Files("2018", data, made.conversion, made.conversion))
+    fresh = replace(made, files=Files("2018", data, made.afresh.page, made.afresh.page))
     assert [each for each in examine(fresh) if each.code[0] in "APWM"] == []
 
 
@@ -106,7 +107,7 @@ def test_conversion_of_anything_is_faithful(text: str) -> None:
 )
 def test_what_nobody_can_see_is_named(report_id: str, position: float, char: str) -> None:
     """A character without looks, or with those of another, is named by its code point."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     held = [word for word in body_words(page) if plain(page, word) and word[0][0] in "aoe"]
     assume(held)
     word = held[one_of(held, position)]
@@ -119,7 +120,7 @@ def test_what_nobody_can_see_is_named(report_id: str, position: float, char: str
 @given(st.sampled_from(IDS), POSITION)
 def test_any_two_words_that_change_places_are_found(report_id: str, position: float) -> None:
     """Two neighbours in each other's place are found."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     held = body_words(page)
     at = min(one_of(held, position), len(held) - 2)
     one, other = held[at], held[at + 1]
@@ -131,7 +132,7 @@ def test_any_two_words_that_change_places_are_found(report_id: str, position: fl
 @given(st.sampled_from(IDS), POSITION)
 def test_the_line_of_a_finding_is_the_line_of_the_word(report_id: str, position: float) -> None:
     """A changed word is reported at its own line and column, whatever markup stands before it."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     word = (held := body_words(page))[one_of(held, position)]
     changed = page[: word.start()] + "Zwx" + page[word.end() :]
     assume("[^Zwx]" not in changed)  # a footnote's label is no word
@@ -146,7 +147,7 @@ def test_the_line_of_a_finding_is_the_line_of_the_word(report_id: str, position:
 @pytest.mark.parametrize("report_id", IDS)
 def test_a_lost_mark_is_told_at_the_word_before_it(report_id: str) -> None:
     """Each reference to a footnote that is taken out is missed on the line that it stood on."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     for mark in re.finditer(r"(?<=\S)\[\^\w+\](?!:)", page):
         told = findings(report_id, page[: mark.start()] + page[mark.end() :])
         lost = [each for each in told if each.code == "W04"]
@@ -156,7 +157,7 @@ def test_a_lost_mark_is_told_at_the_word_before_it(report_id: str) -> None:
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["*{}*", "**{}**", "[{}](2003.md)"]))
 def test_emphasis_and_links_are_free(report_id: str, position: float, how: str) -> None:
     """Emphasis put on a word, or a link, changes no word and is no finding."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     held = [word for word in body_words(page) if plain(page, word)]
     word = held[one_of(held, position)]
     edited = page[: word.start()] + how.format(word[0]) + page[word.end() :]
@@ -173,7 +174,7 @@ def plain(page: str, word: re.Match[str]) -> bool:
 @given(st.sampled_from(IDS), POSITION)
 def test_line_flow_is_free(report_id: str, position: float) -> None:
     """Sentences joined on one line, or parted anew, are no finding."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     ends = [found.start() for found in re.finditer(r"(?<!\n)\n +(?=[A-Z][a-z])", page)]
     at = ends[int(position * len(ends))]
     edited = page[:at] + re.sub(r"\A\n +", " ", page[at:])
@@ -184,7 +185,7 @@ def test_line_flow_is_free(report_id: str, position: float) -> None:
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["changed", "dropped", "doubled"]))
 def test_the_printed_entry_settles_the_finding(report_id: str, position: float, how: str) -> None:
     """Pasted under `corrections` with a reason, the entry that a finding prints makes it go away."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     held = [word for word in body_words(page) if plain(page, word)]
     word = held[one_of(held, position)]
     by = {"changed": "otherwise", "dropped": "", "doubled": f"{word[0]} {word[0]}"}[how]
@@ -213,7 +214,7 @@ MARKUP = st.text("-#*_[]()^:|>`~<&!{}\\\"' \n\r\tab01.\x00\u2028\ufeff", max_siz
 @given(st.sampled_from(IDS), POSITION, POSITION, MARKUP)
 def test_examination_is_total(report_id: str, start: float, stop: float, markup: str) -> None:
     """Whatever stands in the place of whatever part of a page, the rules raise nothing."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     first, last = sorted(int(at * len(page)) for at in (start, stop))
     findings(report_id, page[:first] + markup + page[last:])
 
@@ -227,7 +228,7 @@ def test_a_page_of_anything_is_found_wanting(page: str) -> None:
 @given(st.sampled_from(IDS), POSITION, st.sampled_from(["marker", "number", "code", "bracket"]))
 def test_one_slip_one_finding(report_id: str, position: float, how: str) -> None:
     """A lost list mark, a lost number, an indentation or a torn link is told once, not five times."""
-    page = sound(report_id).conversion
+    page = sound(report_id).afresh.page
     pattern, by = {
         "marker": (r"(?m)^( *)- ", r"\1"),
         "number": (r"(?m)^\d+\. ", ""),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from build_tools.checks import examine
 from build_tools.checks.built_errata import correction_findings
-from build_tools.checks.exam import Exam, Files, exam
+from build_tools.checks.exam import Exam, Files
+from build_tools.commands.afresh import exam
 from build_tools.dialect import parse_page
 from build_tools.intake import series_of
 from build_tools.intake.source import decode
@@ -61,7 +62,7 @@ def made(source: str) -> Exam:
     """A report whose page is exactly what the converter makes."""
     data = source.encode()
     fresh = exam(Files("2001", data), series_of([decode(data, "2001.txt")]))
-    return replace(fresh, files=Files("2001", data, fresh.conversion, fresh.conversion))
+    return replace(fresh, files=Files("2001", data, fresh.afresh.page, fresh.afresh.page))
 
 
 def faults(seen: Exam, page: str) -> list[Finding]:
@@ -90,7 +91,7 @@ def edited(page: str, how: str, label: str, words: str, other: int) -> str:
 def test_pasting_what_is_printed_settles_any_footnote(source: Made, data: st.DataObject) -> None:
     """Any note made text, any text made a note, any mark moved: the entries end quiet, on the site."""
     seen = made(source.text)
-    page = seen.conversion
+    page = seen.afresh.page
     assume(faults(seen, page) == [])
     for label, words in NOTE.findall(page):
         how = data.draw(st.sampled_from(["", "text", "words", "gone", "moved"]))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_tools import intake
-from build_tools.checks import exam as exam_module
+from build_tools.commands import afresh as afresh_module
 from tests.generator import generate
 
 from .conftest import Archive, snapshot
@@ -60,7 +60,7 @@ def test_a_fault_in_one_report_does_not_hide_the_others(
 
     with (root / "docs/reports/2003.md").open("a") as page:
         page.write("\n##### Deep\n")
-    monkeypatch.setattr(exam_module, "convert", faulty)
+    monkeypatch.setattr(afresh_module, "convert", faulty)
     said = archive("check")
     assert said.status == 2
     assert "source_reports/2001.txt:1:1: A01 a fault of this program (ZeroDivision" in said.out

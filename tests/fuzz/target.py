@@ -11,16 +11,16 @@ from collections import Counter
 from dataclasses import replace
 
 from build_tools.checks import CODES, examine
-from build_tools.checks.exam import Files, exam
+from build_tools.checks.exam import Files
+from build_tools.commands.afresh import exam
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
 from build_tools.dialect.initiative import read_initiative
 from build_tools.dialect.page import split_page
 from build_tools.intake import convert, series_of
-from build_tools.intake.source import LINE_END
 from build_tools.merging import merge_pages
 from build_tools.merging.proof import counts
-from build_tools.model import ArchiveError, Report
+from build_tools.model import LINE_END, ArchiveError, Report
 from build_tools.site.compose import compose
 from build_tools.site.prose import prose_page, read_prose
 from build_tools.site.report_page import report_page
@@ -136,7 +136,7 @@ def check(data: bytes) -> None:
     source, page = parted(data, 2)
     text = page.decode("utf-8", errors="replace") if page else None
     made = exam(Files("x", source, text, text), ALONE)
-    fresh = replace(made, files=Files("x", source, made.conversion, made.conversion))
+    fresh = replace(made, files=Files("x", source, made.afresh.page, made.afresh.page))
     told = [found for found in examine(fresh) if made.fresh and found.code.startswith(FAITHFUL)]
     assert not told, told
     for found in examine(made):

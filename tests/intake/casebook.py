@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_tools.intake import Conversion, Series, convert, series_of
-from build_tools.model import ArchiveError
+from build_tools.intake import Series, convert, series_of
+from build_tools.model import ArchiveError, Conversion
 from tests.outline import META, outline
 
 CASES = Path(__file__).parents[1] / "cases"

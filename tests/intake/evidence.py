@@ -6,8 +6,7 @@ import html
 import re
 from collections import Counter
 
-from build_tools.intake import Conversion
-from build_tools.model import Block, Report
+from build_tools.model import Block, Conversion, Report
 
 KEPT = "text"
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")

@@ -14,9 +14,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from build_tools.dialect import parse_page, render_page
-from build_tools.intake import Conversion, convert, series_of
+from build_tools.intake import convert, series_of
 from build_tools.intake.doubts import UNTITLED
-from build_tools.model import ArchiveError, words
+from build_tools.model import ArchiveError, Conversion, words
 from tests.intake.evidence import kept_characters, printed_characters, skeleton
 from tests.intake.strategies import LINES, damaged, made_up, texts
 

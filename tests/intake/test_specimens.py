@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.dialect import parse_page, render_page
-from build_tools.intake import Conversion, convert
+from build_tools.intake import convert
 from build_tools.intake.ledger import imbalance
+from build_tools.model import Conversion
 from tests.generator import FAR, NEAR, generate
 from tests.generator.model import Specimen
 from tests.generator.score import Tally, align, fold_meta, score

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from build_tools.checks import examine
-from build_tools.checks.exam import Files, exam
+from build_tools.checks.exam import Files
+from build_tools.commands.afresh import exam
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_body, parse_page, render_page
 from build_tools.intake import convert, series_of
@@ -116,14 +117,14 @@ def corrected(*, declared: bool) -> Callable[[int], list[Finding]]:
         numbers = range(1, times + 1)
         source = "REPORT 2003\n\n" + "".join(f"{n}. It was a{n} word.\n\n" for n in numbers)
         made = exam(Files("x", source.encode()), ALONE)
-        page = made.conversion
+        page = made.afresh.page
         entries = ""
         for n in numbers:
             page = page.replace(f" a{n} word", f" b{n} word")
             entries += f'- {{at: p{n}, source: "a{n}", page: "b{n}", reason: "in print"}}\n'
         if declared:
             page = page.replace("---\n\n", f"corrections:\n{entries}---\n\n", 1)
-        return examine(exam(Files("x", source.encode(), made.conversion, page), ALONE))
+        return examine(exam(Files("x", source.encode(), made.afresh.page, page), ALONE))
 
     return check
 

@@ -103,6 +103,7 @@ class Newcomer:
             "PATH": f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(self.home),
             "PYTHONPATH": ".",
+            "ARCHIVE_CACHE": str(self.home / "cache"),
             "LC_ALL": "C.UTF-8",
             "GIT_CONFIG_COUNT": str(len(settings)),
             **{f"GIT_CONFIG_KEY_{at}": key for at, key in enumerate(settings)},
