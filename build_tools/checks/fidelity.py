@@ -187,13 +187,14 @@ class _Finder:
         self, parted: Sequence[Gap], pair: Pair, renamed: Mapping[str, str]
     ) -> Iterator[tuple[Place, str, str]]:
         """Where the words begin to have other anchors; those behind them follow from it."""
-        same = True
+        same, last = True, ("", 0)
         for i, j in _aligned(parted, pair):
             was, now = pair.source[i].at, pair.page[j].at
             kept = was == now or _below(was, renamed) == now
-            if same and not kept:
+            change = _recounted(was, now)
+            if same and not kept and change != last:
                 yield self.page.place(pair.page[j]), was, now
-            same = kept
+            same, last = kept, last if kept else change
 
     def _alike(self, wanted: Word, found: Word) -> bool:
         """Equal, or a word printed in capitals in a heading, whose case a person set right."""
@@ -244,6 +245,18 @@ def _renamed(source: Sequence[Block], page: Sequence[Block]) -> dict[str, str]:
     if len(ones) != len(others):
         return {}
     return {one: other for one, other in zip(ones, others, strict=True) if one != other}
+
+
+def _recounted(was: str, now: str) -> tuple[str, int]:
+    """Whose items an anchor counts, and by how much the count changed: items behind change alike.
+
+    >>> _recounted("p5-7", "p5-6"), _recounted("p5-1", "purpose-1")
+    (('p5', -1), ('p5-1', 0))
+    """
+    (owner, _, before), (other, _, after) = was.rpartition("-"), now.rpartition("-")
+    if owner != other or not (before.isdecimal() and after.isdecimal()):
+        return was, 0
+    return owner, int(after) - int(before)
 
 
 def _below(anchor: str, renamed: Mapping[str, str]) -> str:
