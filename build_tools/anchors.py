@@ -24,7 +24,8 @@ TOP = "top"
 def slug(text: str) -> str:
     """The usual slug of a heading: lower case, words joined by hyphens, accents left off.
 
-    Where nothing of a text is ASCII (Cyrillic, Arabic, Chinese) its own letters are kept.
+    Where nothing of a text is ASCII (Cyrillic, Arabic, Chinese) its own letters are kept. None
+    begins with an underscore, as the ids of an engine's own elements do (`__search`).
 
     >>> slug("VIII. Ongoing activities"), slug("Décès & 50 %"), slug("Введение")
     ('viii-ongoing-activities', 'deces-50', 'введение')
@@ -34,7 +35,7 @@ def slug(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    return SEPARATORS.sub("-", NOT_SLUG.sub("", text).strip().lower()).strip("-")
+    return SEPARATORS.sub("-", NOT_SLUG.sub("", text).strip().lower()).strip("-").lstrip("-_")
 
 
 def annex_anchor(heading: str) -> str:

@@ -39,6 +39,9 @@ KINDS = (
     (b"GIF8", "a picture", "Save the report's text."),
     (b"<!doctype html", "an HTML page", "Save the page's text from a browser."),
     (b"<html", "an HTML page", "Save the page's text from a browser."),
+    (b"<head", "an HTML page", "Save the page's text from a browser."),
+    (b"<body", "an HTML page", "Save the page's text from a browser."),
+    (b"<?xml", "an XML document", BY_PROGRAM),
 )
 LONGEST_MARK = 64  # bytes in which such a beginning lies, blanks and a byte order mark before it
 

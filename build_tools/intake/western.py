@@ -51,8 +51,9 @@ def assumed(data: bytes, decoded: str) -> list[tuple[int, str]]:
         return []
     odd = [found for found in WORD.finditer(decoded) if not found[0].isascii()]
     shown = list(dict.fromkeys(found[0] for found in odd))[:SHOWN]
-    line = decoded.count("\n", 0, odd[0].start()) + 1 if odd else 1
     words = ", ".join(f"“{word}”" for word in shown)
+    first = next(at for at, char in enumerate(decoded) if not char.isascii())
+    line = decoded.count("\n", 0, first) + 1
     return [(line, f"read as Windows-1252{': ' if words else ''}{words}")]
 
 

@@ -60,6 +60,20 @@ def test_any_bytes_become_a_report_or_one_line(data: bytes) -> None:
         assert made.report.title
 
 
+WESTERN = st.lists(st.sampled_from("Décès à Genève – “le port” déjà naïf May".split()), min_size=1)
+
+
+@given(WESTERN.map(" ".join))
+def test_an_encoding_that_was_concluded_is_listed_for_a_person(text: str) -> None:
+    """Bytes do not say that they are Windows-1252, so a person looks; UTF-8 and UTF-16 say it."""
+    source, told = f"REPORT\n\n1. {text} 5.\n", {}
+    for encoding in ("cp1252", "utf-8", "utf-16"):
+        made = convert(source.encode(encoding), "x", PATH)
+        assert made.source.removeprefix("\ufeff") == source
+        told[encoding] = [line for line, what in made.doubts if what.startswith("read as")]
+    assert told == {"cp1252": [] if text.isascii() else [3], "utf-8": [], "utf-16": []}
+
+
 @given(texts)
 def test_the_same_text_gives_the_same_conversion(text: str) -> None:
     """Report, account, decisions and doubts are alike at each run."""

@@ -92,6 +92,13 @@ def test_an_address_needs_no_quoting(blocks: list[Block]) -> None:
         assert name == name.lower() or not name.isascii()
 
 
+@given(st.text() | st.text("_- a1").map(lambda text: f"{text}search"))
+@example("__config")
+def test_no_address_is_an_id_of_the_engine(text: str) -> None:
+    """The engine's own elements, which its scripts look for, have ids that begin with two low lines."""
+    assert not anchors([heading(text)])[0].startswith("_")
+
+
 @given(BLOCKS, BLOCKS)
 @example([heading("A"), Block("paragraph", (Span("x"),))], [Block("item", (Span("x"),))])
 def test_what_comes_behind_changes_no_address(blocks: list[Block], more: list[Block]) -> None:

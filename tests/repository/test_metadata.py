@@ -82,6 +82,27 @@ def test_only_the_job_that_publishes_may_write() -> None:
     assert writers == [("publish", ["actions/deploy-pages"])]
 
 
+def test_main_alone_is_published_after_all_checks_and_never_stopped_midway() -> None:
+    """Only a pull request gives way to a newer push; what is published has passed every other job."""
+    ci = next(each for each in workflows() if "publish" in each["jobs"])
+    jobs = ci["jobs"]
+    assert ci["concurrency"] == {
+        "group": "ci-${{ github.ref }}",  # a pull request stops no run but its own
+        "cancel-in-progress": "${{ github.event_name == 'pull_request' }}",
+    }
+    assert set(jobs["publish"]["needs"]) == set(jobs) - {"publish"}
+    assert jobs["publish"]["if"] == "needs.site.outputs.publish == 'true'"
+    asked = next(step for step in jobs["site"]["steps"] if step.get("id") == "pages")
+    assert asked["if"] == "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
+
+
+def test_what_breaks_elsewhere_holds_nobody_up() -> None:
+    """The links out of the site and the next engine are looked at by the calendar, and block nothing."""
+    watch = next(each for each in workflows() if "successor" in each["jobs"])
+    assert set(watch[True]) == {"schedule", "workflow_dispatch"}  # YAML takes `on` for a boolean
+    assert all(job["continue-on-error"] is True for job in watch["jobs"].values())
+
+
 def test_each_version_of_an_action_is_one_commit() -> None:
     """The same action is pinned alike everywhere, so that an update leaves none behind."""
     texts = [

@@ -44,6 +44,13 @@ def test_titles_are_printed_as_text(site: Path) -> None:
     assert "<b>" not in page
 
 
+def test_the_ids_of_the_engine_are_none_of_a_heading(site: Path) -> None:
+    """All of them begin with two low lines, as no address of ours does."""
+    own = re.findall(r'\sid="([^"]*)"', (site / "404.html").read_text(encoding="utf-8"))
+    assert own
+    assert all(name.startswith("__") for name in own)
+
+
 def test_the_contents_list_shows_headings_as_text(site: Path) -> None:
     """The engine knows each heading: its list of contents leads to the explicit ids."""
     page = (site / "reports/1998/index.html").read_text(encoding="utf-8")

@@ -24,6 +24,7 @@ from build_tools.storage import (
     read_text,
     safe_id,
     source_ids,
+    whole,
     write,
 )
 from build_tools.storage.whole import NO_FLUSH
@@ -113,6 +114,52 @@ def test_a_system_that_flushes_no_folder(
     monkeypatch.setattr(os, "fsync", fsync)
     write(root, "docs/reports/1.md", NEW)
     assert read_text(root, "docs/reports/1.md") == NEW
+
+
+def test_a_disk_that_cannot_flush_a_folder_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the disk is no want of the system: whoever wrote the file learns of it."""
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(ArchiveError, match=r"^docs/reports/1\.md: input/output error\."):
+        write(root, "docs/reports/1.md", NEW)
+
+
+def test_a_name_that_is_taken_is_not_written_through(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were a link there by the temporary name, nothing is written to where it leads."""
+    (tmp_path / "elsewhere").write_text(OLD)
+    (root / "docs/reports/taken").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(whole, "temporary", lambda folder: folder / "taken")
+    with pytest.raises(ArchiveError, match=r"^docs/reports/1\.md: file exists\."):
+        write(root, "docs/reports/1.md", NEW)
+    assert (tmp_path / "elsewhere").read_text() == read_text(root, "docs/reports/1.md") == OLD
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename could take the place of a read-only file; it stands, and a line says why."""
+    really = os.open
+
+    def opened(path: Path, flags: int, *rest: int, **more: int) -> int:
+        if flags & os.O_WRONLY and not flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return really(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", opened)
+    with pytest.raises(ArchiveError, match=r"^docs/reports/1\.md: permission denied\. Correct"):
+        write(root, "docs/reports/1.md", NEW)
+    assert read_text(root, "docs/reports/1.md") == OLD
+    assert names(root) == ["1.md"]
 
 
 def refuse(*_arguments: object, **_options: object) -> NoReturn:
