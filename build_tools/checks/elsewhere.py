@@ -6,7 +6,8 @@ import re
 
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
-from build_tools.model import LINE_END, Correction, Place
+from build_tools.dialect.places import line_at
+from build_tools.model import Correction, Place
 from build_tools.site.links import note_without_colon
 from build_tools.views.errata import shared
 from build_tools.views.marks import marked_words
@@ -112,5 +113,4 @@ def _only_markup(exam: Exam, found: Difference) -> bool:
 
 def runs(text: str, place: Place) -> bool:
     """Whether what is no link there is one that L03 refuses."""
-    line = LINE_END.split(text)[place.line - 1]
-    return RUNNING.match(line, place.column - 1) is not None
+    return RUNNING.match(line_at(text, place.line), place.column - 1) is not None

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from build_tools.dialect.parse import DEEPEST, passed_over, read_tokens, with_known_links
-from build_tools.dialect.places import place_of
+from build_tools.dialect.places import line_at, place_of
 from build_tools.model import Place
 
 OddKind = Literal[
@@ -133,7 +133,7 @@ class _Watch:
                 yield self._at("hash", line, found[0])
             yield from self._inline(token, line)
         if deep := passed_over(tokens):
-            yield self._at("deep", deep - 1, self.text.split("\n")[deep - 1].strip())
+            yield self._at("deep", deep - 1, line_at(self.text, deep).strip())
         yield from self._notes(tokens)
         yield from self._definitions(tokens, env)
 
@@ -185,7 +185,7 @@ class _Watch:
         for label, found in env.get("references", {}).items():
             if label not in used:
                 line = found["map"][0]
-                yield self._at("definition", line, self.text.split("\n")[line].strip())
+                yield self._at("definition", line, line_at(self.text, line + 1).strip())
 
     def _at(self, kind: OddKind, line: int, shown: str, back: int = 0) -> Oddity:
         at, column = place_of(self.text, line + 1, shown)

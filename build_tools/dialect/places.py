@@ -98,6 +98,15 @@ def as_written(text: str, place: tuple[int, int], target: str) -> str:
     return bare if text.startswith(bare, _offset(text, line) + column - 1) else target
 
 
+def line_at(text: str, number: int) -> str:
+    r"""A line of a page without its end; pages of many lines are asked for thousands of theirs.
+
+    >>> line_at("a\nb\n", 2), line_at("a\nb\n", 3)
+    ('b', '')
+    """
+    return text[_offset(text, number) : _offset(text, number + 1)].removesuffix("\n")
+
+
 def _found(text: str, begin: int, target: str) -> int:
     """Where the target begins, as a link writes it; the end of the text where none does."""
     held = _written(text).get(_key(target), [])
