@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from build_tools.dialect.front import Front, Keys, read_front, unquoted_day
 from build_tools.dialect.page import NO_FRONT_MATTER
 from build_tools.dialect.yaml_slips import glued
-from build_tools.model import Correction, FrontMatter, Place, Remedy
+from build_tools.model import Correction, FrontMatter, Place, Remedy, brief
 from build_tools.model.near import did_you_mean, other_case
 
 ONE = "Keep one of the two."
@@ -200,7 +200,7 @@ def _unknown(keys: Keys, values: Mapping[str, Any], written: Front) -> Fault:
     advice = did_you_mean(key, known) or f" Known are {', '.join(known)}."
     same = other_case(key, known) if len(keys) == 1 else ""
     remedy = Remedy(key, same) if same and same not in values else None
-    return Fault(place, "M02", f"unknown key `{key}`.{advice}", remedy)
+    return Fault(place, "M02", f"unknown key `{brief(key)}`.{advice}", remedy)
 
 
 def _misread(key: str, known: Collection[str]) -> str:

@@ -14,11 +14,10 @@ from build_tools.dialect.oddities import Oddity, OddKind, conflict, oddities, pa
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import TOO_DEEP
 from build_tools.dialect.places import place_of
-from build_tools.model import LINE_END, MAX_HEADING_LEVEL, Block, Finding, Remedy
+from build_tools.model import LINE_END, MAX_HEADING_LEVEL, Block, Finding, Remedy, brief
 from build_tools.site.publishable import has_own_rules
 
 TOP = 2  # the title, level 1, stands in the front matter
-SHOWN = 40  # characters of a page that are shown
 CONFLICT = "P04"
 # Without such a line a body has no heading of `#`, in a list or a quotation neither.
 HEADED = re.compile(r"^[ \t>*+.)0-9-]*#", re.MULTILINE)
@@ -174,7 +173,7 @@ DOUBLE = (  # below a blank line it would be words
 
 def _shown(odd: Oddity) -> str:
     text = odd.text.removesuffix(":") if odd.kind.startswith("note") else odd.text
-    return f"`{text if len(text) <= SHOWN else text[:SHOWN] + '…'}`"
+    return f"`{brief(text)}`"
 
 
 def items_apart(exam: Exam) -> Iterator[Finding]:

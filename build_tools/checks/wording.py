@@ -13,10 +13,11 @@ from build_tools.checks.fidelity import Difference, number_and_text
 from build_tools.checks.lookalike import INVISIBLE, point, told_apart
 from build_tools.checks.lost_signs import lost_signs, signs_of
 from build_tools.checks.references import about_marks, groups
-from build_tools.model import Finding, Place, words
+from build_tools.model import Finding, Place, brief, words
 from build_tools.views.marks import written
 
 SHOWN = 12  # words of a finding that are printed
+LONGEST = 200  # letters of a word that are shown: an address can be as long
 PASTED = 40  # words that an entry to paste may have
 
 
@@ -250,6 +251,5 @@ def quoted(texts: Sequence[str]) -> str:
     >>> quoted(["a", "b"]), quoted(["w"] * 14)
     ('“a b”', '“w w w w w w w w w w w w …” (14 words)')
     """
-    if len(texts) > SHOWN:
-        return f"“{written(texts[:SHOWN])} …” ({len(texts)} words)"
-    return f"“{written(texts)}”"
+    shown = written([brief(text, LONGEST) for text in texts[:SHOWN]])
+    return f"“{shown} …” ({len(texts)} words)" if len(texts) > SHOWN else f"“{shown}”"

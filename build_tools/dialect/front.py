@@ -23,6 +23,7 @@ DEEPEST = 3  # `names`, the count of a name, `from`
 NESTED = 20  # brackets within each other, of which a page needs three
 TOO_DEEP = "values stand too deep within values to be read. Make them flat."
 ALIAS = "`*{}` stands for a value that is written elsewhere. Write the value itself."
+BEYOND = "an escape stands for no character. Write the character itself."
 HALF = "an escape stands for half a character. Write the character itself."
 LONGEST = 40  # characters of a number or a date
 
@@ -114,6 +115,14 @@ class Loader(yaml.SafeLoader):
         except UnicodeEncodeError:
             raise Refusal(HALF, node.start_mark) from None
         return text
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: yaml.Mark) -> list[str]:
+        """Read the characters of a value in quotes."""
+        try:
+            chars: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError):  # of `\\U00110000`
+            raise Refusal(BEYOND, start_mark) from None
+        return chars
 
     def plain(self, node: yaml.ScalarNode) -> object:
         """A date, a number or a truth value without quotes."""

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from build_tools.dialect.front import Front, read_front
 from build_tools.dialect.page import NO_FRONT_MATTER, no_front, split_page
 from build_tools.dialect.yaml_slips import glued
-from build_tools.model import SLUG, ArchiveError, Initiative, Place, Registration
+from build_tools.model import SLUG, ArchiveError, Initiative, Place, Registration, brief
 from build_tools.model.initiative import Kind
 
 KEYS = ("title", "kind", "names", "not", "part_of", "related")
@@ -149,7 +149,8 @@ def _said(found: ErrorDetails) -> str:
 def _unknown(key: str, known: tuple[str, ...]) -> str:
     if told := glued(key, known):
         return told
-    return f"unknown key `{key}`.{_meant(key, known) or ' Known are ' + ', '.join(known) + '.'}"
+    meant = _meant(key, known) or f" Known are {', '.join(known)}."
+    return f"unknown key `{brief(key)}`.{meant}"
 
 
 def _no_kind(value: object) -> str:

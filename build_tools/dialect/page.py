@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from build_tools.dialect.front import read_front
 from build_tools.dialect.parse import TOO_DEEP, parse_body, too_deep
 from build_tools.dialect.render import render_body
-from build_tools.model import ArchiveError, FrontMatter, Place, Report
+from build_tools.model import ArchiveError, FrontMatter, Place, Report, brief
 
 FENCE = "---\n"
 NEARLY = re.compile(r"-{1,40}|[—–_=*~]{1,40}|\.{3}")  # what was meant as the closing rule
@@ -96,7 +96,7 @@ def _front(head: str, path: str) -> FrontMatter:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise ArchiveError(
-            f"{path}:{_line_of(head, key)}: front matter `{key}`: "
+            f"{path}:{_line_of(head, key)}: front matter `{brief(key)}`: "
             f"{first['msg']}. See the contract of the front matter."
         ) from error
 

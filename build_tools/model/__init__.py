@@ -17,7 +17,7 @@ from build_tools.model.report import (
     FrontMatter,
     Report,
 )
-from build_tools.model.text import LINE_END, Line, Span, tidy, words
+from build_tools.model.text import LINE_END, Line, Span, brief, tidy, words
 
 __all__ = [
     "KEPT",
@@ -40,6 +40,7 @@ __all__ = [
     "Remedy",
     "Report",
     "Span",
+    "brief",
     "tidy",
     "words",
 ]

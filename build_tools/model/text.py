@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+SHOWN = 40  # characters of a text that a message shows
 # Where a line of a file ends, as editors count lines.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -121,3 +122,12 @@ def words(text: str) -> list[str]:
     ['No.', '5', 'of', '12']
     """
     return text.split()
+
+
+def brief(text: str, most: int = SHOWN) -> str:
+    """A text as a message shows it: of a long one its beginning.
+
+    >>> brief("reference"), brief("reference", 3)
+    ('reference', 'ref…')
+    """
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -15,7 +15,7 @@ from build_tools.dialect.oddities import end_tag
 from build_tools.dialect.page import split_page
 from build_tools.dialect.parse import DEEPEST
 from build_tools.dialect.places import place_of
-from build_tools.model import ArchiveError, Finding, Place
+from build_tools.model import ArchiveError, Finding, Place, brief
 from build_tools.site.prose import ONLY_TITLE, read_prose, tokens_of
 from build_tools.views.addresses import engine_path
 from build_tools.views.marks import LOOK_ALIKE, MARK
@@ -48,7 +48,6 @@ INDEX = "search/search_index.json"  # what an engine writes last, over any file 
 NO_FOOTNOTES = (
     "which the site shows as text, for only reports have footnotes. Write it in the text."
 )
-SHOWN = 40  # characters of what is wrong that are shown
 
 
 def publishable(path: str) -> bool:
@@ -238,7 +237,7 @@ def _blank(text: str) -> str:
 
 
 def _advice(code: str, found: str) -> str:
-    shown = found if len(found) <= SHOWN else f"{found[:SHOWN]}…"
+    shown = brief(found)
     if code == "D02":
         return f"raw HTML `{shown}`. Write it in Markdown, or `\\<` where the sign is meant."
     return f"an attribute list `{shown}`, which the site shows as text. Take it out."

@@ -1,5 +1,7 @@
 """Real builds of the small archive: at a host's root, below a path, without our code, with faults."""
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from build_tools.checks.built import check_site
 from build_tools.corpus import Corpus
 from build_tools.model import ArchiveError
+from build_tools.site import stage as staging
 from build_tools.site.plugin import ArchivePlugin
 from build_tools.site.stage import stage
 from tests.site.conftest import mkdocs
@@ -105,6 +108,21 @@ def test_staging_clears_nothing_that_it_did_not_make(archive: Path) -> None:
         with pytest.raises(ArchiveError, match=told):
             stage(archive, target)
     assert files(archive) == before
+
+
+def test_a_stage_that_cannot_be_written_leaves_nothing(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk the folder is as empty as it was, and a line says so."""
+
+    def full(folder: Path, _tree: object) -> None:
+        (folder / "half").write_text("a page")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(staging, "write_tree", full)
+    with pytest.raises(ArchiveError, match=r"staged: no space left on device\. Make room"):
+        stage(archive, tmp_path / "staged")
+    assert list((tmp_path / "staged").iterdir()) == []
 
 
 FAULTS = {
