@@ -119,6 +119,18 @@ def test_what_would_bring_another_finding_is_left(
     assert " L01 " in lines[0]
 
 
+def test_a_level_that_may_be_one_of_two_is_left(
+    healthy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which heading a skipped level belongs under is for a person to say."""
+    root = copy(healthy, tmp_path)
+    apply({PAGE: {"replace": "### Training", "by": "#### Training"}}, root)
+    before = files(root)
+    status, lines = said(root, capsys, "--fix")
+    assert (status, len(lines), files(root) == before) == (1, 1, True)
+    assert " P01 " in lines[0]
+
+
 PLANTED = st.lists(st.sampled_from(sorted(FAULTS)), unique=True, min_size=1)
 
 
