@@ -171,8 +171,8 @@ def _without_code(row: str, token: Token) -> str:
 def has_own_rules(path: str) -> bool:
     """Whether a page is that of a report or an initiative.
 
-    >>> has_own_rules("initiatives/fog.md"), has_own_rules("initiatives/index.md")
-    (True, False)
+    >>> [has_own_rules(f"initiatives/{name}.md") for name in ("fog", "index", "README")]
+    [True, False, False]
     """
     folder, _, name = path.rpartition("/")
     return f"{folder}/" in OWN_RULES and name not in ("index.md", "README.md")
