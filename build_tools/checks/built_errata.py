@@ -9,7 +9,7 @@ from itertools import groupby
 from build_tools.checks.html_reader import BuiltPage, Place
 from build_tools.model import Block, Finding, Report, words
 from build_tools.site.inline import bare_addresses
-from build_tools.views.errata import IN_TITLE, Erratum, errata, shown_at
+from build_tools.views.errata import IN_FACTS, IN_TITLE, NOWHERE, Erratum, errata, shown_at
 from build_tools.views.marks import spoken
 from build_tools.views.markup import escape
 
@@ -28,14 +28,21 @@ def correction_findings(
     places = {place.id: place for place in page.places} if found else {}
     for number, each in enumerate(found, start=1):
         mark, entry = places.get(f"Correction-{number}"), places.get(f"Corrections-{number}")
-        told = (spoken(each.entry.source), spoken(each.entry.page), each.entry.reason)
-        if each.in_text:
+        if each.block != NOWHERE:
             if mark is None or not _says(mark, (each.source, each.entry.reason)):
                 yield _fault(where, report, each, "is not shown")
             elif placed and not _right(report, each, len(words(page.text[: mark.start]))):
                 yield _fault(where, report, each, "is shown in another place")
-        if entry is None or not _says(entry, told):
+        if entry is None or not _says(entry, _told(each)):
             yield _fault(where, report, each, "is not listed")
+
+
+def _told(found: Erratum) -> tuple[str, str, str]:
+    """What the list says of it: both sides, and the reason."""
+    source, page = spoken(found.entry.source), spoken(found.entry.page)
+    if found.block == IN_FACTS:
+        source, page = found.source, found.page
+    return source, page, found.entry.reason
 
 
 def _says(place: Place, texts: Sequence[str]) -> bool:
@@ -49,6 +56,8 @@ def _right(report: Report, found: Erratum, count: int) -> bool:
 
     Behind the link, or the bare address, in which these end, it is right as well.
     """
+    if found.block == IN_FACTS:  # the facts stand behind the title
+        return count == len(words(report.title))
     if found.block == IN_TITLE:
         return count == len(words(report.title[: shown_at(report, found)]))
     block, at = report.blocks[found.block], shown_at(report, found)

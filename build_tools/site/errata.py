@@ -8,9 +8,18 @@ from dataclasses import replace
 from build_tools.anchors import anchors
 from build_tools.corpus import Corpus
 from build_tools.model import Report, Span, words
-from build_tools.site.inline import Corrected, Reading, bare_addresses, split_spans
+from build_tools.site.inline import Corrected, Pen, Reading, bare_addresses, split_spans
 from build_tools.site.spoken import spoken_names
-from build_tools.views.errata import IN_TITLE, Erratum, block_name, errata, numbered_sides
+from build_tools.views.errata import (
+    IN_FACTS,
+    IN_TITLE,
+    NOWHERE,
+    Erratum,
+    block_name,
+    errata,
+    numbered_sides,
+)
+from build_tools.views.facts import FACTS_ID, Sign
 from build_tools.views.marks import MARK, spoken
 from build_tools.views.markup import element, escape
 
@@ -52,6 +61,19 @@ def title_spans(report: Report) -> tuple[Span, ...]:
         if found.block == IN_TITLE:
             spans = with_mark(spans, found, number)
     return spans
+
+
+def signs_of_facts(report: Report, pen: Pen) -> Sign:
+    """What puts the signs of its corrections beside each value that a report states of itself."""
+    held: dict[str, list[tuple[int, Erratum]]] = {}
+    for number, found in enumerate(errata(report), start=1):
+        if found.block == IN_FACTS:
+            held.setdefault(found.entry.at, []).append((number, found))
+
+    def sign(keys: Sequence[str], value: str) -> str:
+        return pen.signed(value, [each for key in keys for each in held.get(key, ())])
+
+    return sign
 
 
 def with_mark(spans: Sequence[Span], found: Erratum, number: int) -> tuple[Span, ...]:
@@ -121,15 +143,17 @@ def _entry(
     report: Report, names: Sequence[str], found: Erratum, number: int, title_anchor: str
 ) -> str:
     place = escape(block_name(report, names, found))
-    if found.in_text:
-        anchor = title_anchor if found.block == IN_TITLE else found.entry.at
-        place = element("a", place, href=f"#{anchor}")
+    if found.block != NOWHERE:
+        anchors_of = {IN_TITLE: title_anchor, IN_FACTS: FACTS_ID}
+        place = element("a", place, href=f"#{anchors_of.get(found.block, found.entry.at)}")
     lead = f'<span class="correction-number">corr. {number}</span> {place}: '
     reason = f' <bdi class="reason">{escape(_line(found.entry.reason))}</bdi>'
     return element("li", lead + _difference(report, found) + reason, id=f"{LIST}-{number}")
 
 
 def _difference(report: Report, found: Erratum) -> str:
+    if found.block == IN_FACTS:
+        return _of_value(report, found)
     source, page = (_quoted(text, report) for text in (found.entry.source, found.entry.page))
     if kinds := numbered_sides(found.entry):
         told = f"the source has {source} {kinds[0]}, this page {kinds[1]}."
@@ -141,6 +165,14 @@ def _difference(report: Report, found: Erratum) -> str:
         told = f"the source has {source}, this page {page}."
     unsure = found.stretch is None and found.in_text and page
     return told + (" Where exactly it stands there is not told." if unsure else "")
+
+
+def _of_value(report: Report, found: Erratum) -> str:
+    pen, key = Pen("", (), language=report.front.language), found.entry.at
+    source, page = (pen.value(key, text) for text in (found.source, found.page))
+    if not source:
+        return f"this page says {page}, the source does not say."
+    return f"the source says {source}, this page {page or 'does not say'}."
 
 
 def _quoted(text: str, report: Report) -> str:

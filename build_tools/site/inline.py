@@ -9,8 +9,9 @@ from itertools import groupby
 
 from build_tools.model import Span
 from build_tools.views.addresses import resolved
-from build_tools.views.errata import Erratum, numbered_sides
-from build_tools.views.markup import armour, escape
+from build_tools.views.errata import IN_FACTS, Erratum, numbered_sides
+from build_tools.views.facts import TOLD
+from build_tools.views.markup import armour, element, escape
 
 # `http://www.iom.int (follow these links…)`, `(http://publications.iom.int/bookstore).`
 BARE_ADDRESS = re.compile(r"""\b(?:https?://|www\.)[^\s<>"“”«»]+""", re.IGNORECASE)
@@ -140,7 +141,10 @@ class Pen:
             f"“<bdi{lang}>{self.text(text)}</bdi>”" if text else ""
             for text in (found.source, found.page)
         )
-        if kinds := numbered_sides(found.entry):
+        if found.block == IN_FACTS:
+            value = self.value(found.entry.at, found.source)
+            told = f"The source says {value}." if value else "The source does not say."
+        elif kinds := numbered_sides(found.entry):
             told = f"The source has {source} {kinds[0]}."
         elif found.stretch:
             told = f"The source has {source}." if source else "Not in the source."
@@ -150,6 +154,21 @@ class Pen:
             told = f"The source has {source or 'no such word'} for {page}, here or before."
         reason = self.text(" ".join(found.entry.reason.split()))
         return f'{told} <bdi class="reason">{reason}</bdi>'
+
+    def value(self, key: str, text: str) -> str:
+        """A value of the front matter in the language that it is told in; empty without one."""
+        lang = None if key in TOLD else self.language
+        return element("bdi", self.text(text), lang=lang) if text else ""
+
+    def signed(self, value: str, found: Sequence[tuple[int, Erratum]]) -> str:
+        """A value of the front matter as HTML, behind it the signs of its corrections.
+
+        Each comes with its number. To point at the value shows what the first of them tells.
+        """
+        held = f'<span class="corrected">{value}</span>' if value else ""
+        signs = [Reading("", number=number, found=each) for number, each in found]
+        parts = [self._reading(sign, held if not at else "") for at, sign in enumerate(signs)]
+        return "".join(parts) or value
 
     def _words(self, span: Span, *, bare: bool) -> str:
         if isinstance(span, Term):

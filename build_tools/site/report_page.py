@@ -14,7 +14,7 @@ from build_tools.anchors import ANNEX, annex_anchor
 from build_tools.corpus import Corpus
 from build_tools.dialect.escape import yaml_text
 from build_tools.model import Report
-from build_tools.site.errata import errata_list, title_spans
+from build_tools.site.errata import errata_list, signs_of_facts, title_spans
 from build_tools.site.heading import heading_line, permalink
 from build_tools.site.inline import Mark, Pen, Reading, split_spans
 from build_tools.site.pieces import Piece, Pieces, pieces
@@ -47,7 +47,7 @@ def report_page(report: Report, corpus: Corpus, files: Collection[str]) -> str:
     parts = (
         _wrapper(report),
         heading_line(1, tree.title_anchor, report.title, title),
-        facts(report, page, files),
+        facts(report, page, files, signs_of_facts(report, pen)),
         *_body(tree.body, pen),
         _notes(tree, pen),
         "</div>",

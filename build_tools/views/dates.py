@@ -31,7 +31,17 @@ def day_in_words(iso: str) -> str:
     '2003-02-31'
     """
     day = _day(iso)
-    return escape(iso) if day is None else _time(day, f"{day.day} {_month(day)} {day.year}")
+    return escape(iso) if day is None else _time(day, plain_day(iso))
+
+
+def plain_day(iso: str) -> str:
+    """One day as text; text that names no day stays as it is.
+
+    >>> plain_day("2003-11-07"), plain_day("2003-02-31")
+    ('7 November 2003', '2003-02-31')
+    """
+    day = _day(iso)
+    return iso if day is None else f"{day.day} {_month(day)} {day.year}"
 
 
 def days_in_words(start: str | None, end: str | None) -> str:

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from build_tools.anchors import addresses
 from build_tools.model import Correction, FrontMatter, Report, Span, words
+from build_tools.views.facts import ORDER, in_words
 from build_tools.views.marks import (
     LOOK_ALIKE,
     Marked,
@@ -26,11 +27,14 @@ from build_tools.views.marks import (
 
 TITLE = "title"  # what a correction names as the place of the title
 # What a correction names as the place of another value of the front matter: its key.
-FACTS = tuple(
-    key
-    for key in FrontMatter.model_fields
-    if key not in (TITLE, "source", "source_sha256", "corrections")
-)
+FACTS = ORDER
+# What such a value is called, where its key does not say it.
+NAMES = {
+    "document_type": "type of document",
+    "meeting_start": "start of the meeting",
+    "meeting_end": "end of the meeting",
+    "issued": "date of issue",
+}
 IN_TITLE, IN_FACTS, NOWHERE = -2, -1, -3
 WORD = re.compile(r"\S+")
 # Marks that a word may carry on the page and in the source alike: `(WGGI),` is corrected as `WGGI`.
@@ -43,10 +47,11 @@ class Erratum:
 
     `block` is the position of its block among the report's, `IN_TITLE`, `IN_FACTS` for another
     value of the front matter, or `NOWHERE` when the page has no such address. `source` and `page`
-    are the words that differ, without those that the entry gives on both sides. `stretch` is where
-    those of the page stand in the block's text (two equal places where the page leaves words out),
-    None where the block alone is known. What is no text there, a number or the mark of a footnote,
-    has two equal places, behind it.
+    are the words that differ, without those that the entry gives on both sides; of a value of the
+    front matter both values, as readers are told them. `stretch` is where those of the page stand
+    in the block's text (two equal places where the page leaves words out), None where the block
+    alone is known. What is no text there, a number or the mark of a footnote, has two equal places,
+    behind it.
     """
 
     entry: Correction
@@ -115,6 +120,8 @@ def _same(entry: Correction) -> tuple[str, list[str], list[str], str]:
 
 def _in_reading_order(found: Erratum) -> tuple[bool, int, bool, int]:
     start = found.stretch[0] if found.stretch else 0
+    if found.block == IN_FACTS:
+        start = ORDER.index(found.entry.at)
     return found.block == NOWHERE, found.block, found.stretch is None, start
 
 
@@ -149,7 +156,7 @@ def _placed(
     """Entries that say the same of one block: each has its place when there are as many places."""
     key = entries[0].at
     if key in FACTS and words(stated(front, key)) == words(entries[0].page):
-        return [_somewhere(entry, IN_FACTS) for entry in entries]
+        return [_of_value(entry) for entry in entries]
     mine = [text for at, text in texts[_names_mark(entries[0])] if at == entries[0].at]
     wanted = marked_words(entries[0].page)
     places = [(text, place) for text in mine for place in occurrences(text.text, wanted)]
@@ -165,6 +172,11 @@ def _placed(
 
 def _somewhere(entry: Correction, block: int) -> Erratum:
     return Erratum(entry, block, spoken(entry.source), spoken(entry.page))
+
+
+def _of_value(entry: Correction) -> Erratum:
+    source, page = (in_words(entry.at, " ".join(words(e))) for e in (entry.source, entry.page))
+    return Erratum(entry, IN_FACTS, source, page)
 
 
 def _exact(entry: Correction, text: _Text, place: tuple[int, int]) -> Erratum:
@@ -257,7 +269,7 @@ def block_name(report: Report, names: Sequence[str], found: Erratum) -> str:
     if found.block == IN_TITLE:
         return "the title"
     if found.block == IN_FACTS:
-        return f"the {found.entry.at.replace('_', ' ')}"
+        return f"the {NAMES.get(found.entry.at, found.entry.at)}"
     if found.block == NOWHERE:
         return found.entry.at
     spoken: dict[str, str] = {}

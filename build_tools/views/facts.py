@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from build_tools.model import FrontMatter, Report
 from build_tools.views.addresses import address_from
-from build_tools.views.dates import day_in_words, days_in_words
+from build_tools.views.dates import day_in_words, days_in_words, plain_day
 from build_tools.views.markup import element, escape
 
 LANGUAGES = {
@@ -20,38 +21,84 @@ LANGUAGES = {
     "ru": "Russian",
     "zh": "Chinese",
 }
+YEAR = "year"
+ROWS: Mapping[str, Sequence[str]] = {
+    "Organization": ["organization"],
+    "Body": ["body"],
+    "Session": ["session"],
+    "Place": ["place"],
+    "Meeting": ["meeting_start", "meeting_end"],
+    "Symbol": ["symbol"],
+    "Document type": ["document_type"],
+    "Issued": ["issued"],
+    "Language": ["language"],
+}
+ORDER = (YEAR, *(key for keys in ROWS.values() for key in keys))
 TENS_WITH_TH = (11, 12, 13)
+FACTS_ID = "Facts"  # with a capital, as no anchor of a report has
+NUMBER = re.compile(r"[0-9]{1,4}")
+DAYS = ("meeting_start", "meeting_end", "issued")
+TOLD = (*DAYS, "session", "language")  # keys whose values are told in words of the archive's own
+# A value as HTML, with the signs of the corrections that these keys have.
+Sign = Callable[[Sequence[str], str], str]
 
 
-def facts(report: Report, page: str, files: Collection[str]) -> str:
+def unsigned(keys: Sequence[str], value: str) -> str:
+    """The value as it is: no key of it is corrected.
+
+    >>> unsigned(["place"], "Geneva")
+    'Geneva'
+    """
+    return value
+
+
+def facts(report: Report, page: str, files: Collection[str], sign: Sign = unsigned) -> str:
     """The metadata of a report as a `<dl>`, empty when it states none.
 
-    `page` and `files` (paths in the docs tree) tell whether the original text can be linked.
+    `page` and `files` (paths in the docs tree) tell whether the original text can be linked;
+    `sign` puts its sign beside each value that is corrected, one that was taken out included.
     """
     told = (
-        *_stated(report.front),
+        *_stated(report.front, sign),
         *_original(report, page, files),
         *_corrections(report, files),
     )
     rows = "\n".join(f"<div>\n<dt>{name}</dt>\n<dd>{value}</dd>\n</div>" for name, value in told)
-    return f'<dl class="facts" data-added="" lang="en">\n{rows}\n</dl>' if rows else ""
+    start = f'<dl class="facts" id="{FACTS_ID}" data-added="" lang="en">'
+    return f"{start}\n{rows}\n</dl>" if rows else ""
 
 
-def _stated(front: FrontMatter) -> Iterator[tuple[str, str]]:
-    days = days_in_words(front.meeting_start, front.meeting_end)
-    session = ordinal(front.session) + " session" if front.session is not None else ""
-    named = (
-        ("Organization", escape(front.organization or "")),
-        ("Body", escape(front.body or "")),
-        ("Session", session),
-        ("Place", escape(front.place or "")),
-        ("Meeting", days),
-        ("Symbol", escape(front.symbol or "")),
-        ("Document type", escape(front.document_type or "")),
-        ("Issued", day_in_words(front.issued) if front.issued else ""),
-        ("Language", escape(language_name(front.language or ""))),
-    )
-    return ((name, value) for name, value in named if value)
+def _stated(front: FrontMatter, sign: Sign) -> Iterator[tuple[str, str]]:
+    """The year stands in titles and in the navigation; here it stands where it is corrected."""
+    year = str(front.year or "")
+    if (signed := sign([YEAR], year)) != year:
+        yield "Year", signed
+    for name, keys in ROWS.items():
+        if value := sign(keys, _value(front, keys)):
+            yield name, value
+
+
+def _value(front: FrontMatter, keys: Sequence[str]) -> str:
+    """What front matter has under a key, or under both of a meeting, as HTML."""
+    held = [getattr(front, key) for key in keys]
+    if len(keys) > 1:
+        return days_in_words(*held)
+    if held == [None]:
+        return ""
+    return day_in_words(held[0]) if keys[0] in DAYS else escape(in_words(keys[0], str(held[0])))
+
+
+def in_words(key: str, value: str) -> str:
+    """A value of the front matter as readers are told it; what is none of its kind as it stands.
+
+    >>> in_words("issued", "2007-03-12"), in_words("session", "86"), in_words("language", "fr")
+    ('12 March 2007', '86th session', 'French')
+    """
+    if key in DAYS:
+        return plain_day(value)
+    if key == "session" and NUMBER.fullmatch(value):
+        return f"{ordinal(int(value))} session"
+    return language_name(value) if key == "language" else value
 
 
 def _original(report: Report, page: str, files: Collection[str]) -> Iterator[tuple[str, str]]:

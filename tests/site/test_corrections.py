@@ -19,7 +19,7 @@ from build_tools.dialect import parse_page
 from build_tools.model import Block, Correction, FrontMatter, Report, words
 from build_tools.site.compose import compose
 from build_tools.site.errata import corrected
-from build_tools.views.errata import errata
+from build_tools.views.errata import FACTS, errata
 from tests.hostile.markup import live_markup
 from tests.site.test_laws import TEXTS, as_built, reports
 
@@ -33,7 +33,7 @@ def page_of(report: Report) -> str:
 @pytest.mark.parametrize("shape", SHAPES, ids=[shape["says"] for shape in SHAPES])
 def test_shape(shape: dict[str, str]) -> None:
     """Each correction of corrections.yaml is written as told, nothing lives, the words stay."""
-    head = f"---\ntitle: {shape.get('title', 'A')}\nlanguage: en\ncorrections:\n"
+    head = f"---\ntitle: {shape.get('title', 'A')}\nlanguage: en\n{shape.get('head', '')}corrections:\n"
     text = f"{head}{shape['entries']}---\n\n{shape['page']}"
     report = parse_page(text, "docs/reports/2003.md")
     page = page_of(report)
@@ -59,8 +59,33 @@ def declared(draw: st.DrawFn) -> Report:
         source = draw(TEXTS | st.just(" ".join((*held[start:stop][:1], "fur"))))
         place = draw(st.sampled_from([at] * 9 + ["p7777"]))
         entries.append(Correction(at=place, source=source, page=page, reason=draw(TEXTS)))
-    front = FrontMatter(title=report.title, year=2003, corrections=entries or None)
+    said = draw(values())
+    for key, value in said.items():
+        if draw(st.booleans()):
+            entries.append(Correction(at=key, source=draw(TEXTS), page=value, reason=draw(TEXTS)))
+    stated = {
+        key: int(value) if value.isdecimal() else value for key, value in said.items() if value
+    }
+    front = FrontMatter.model_validate(
+        {**stated, "title": report.title, "corrections": entries or None}
+    )
     return replace(report, front=front)
+
+
+def values() -> st.SearchStrategy[dict[str, str]]:
+    """Values of the front matter as text, some of them taken out."""
+    days = st.sampled_from(["1998-11-30", "1998-12-02", "1999-02-31"])
+    return st.fixed_dictionaries(
+        {"year": st.sampled_from(["1998", ""])},
+        optional={
+            "session": st.sampled_from(["12", ""]),
+            "place": TEXTS.filter(lambda text: not text.isdecimal()),
+            "meeting_start": days,
+            "meeting_end": days,
+            "issued": days | st.just(""),
+            "language": st.sampled_from(["en", "tlh", ""]),
+        },
+    )
 
 
 def texts(report: Report) -> list[str]:
@@ -108,6 +133,12 @@ def test_a_place_holds_the_words_of_its_entry(report: Report) -> None:
         if found.stretch is not None and found.stretch != (0, 0):  # behind a number
             text = report.title if found.block < 0 else report.blocks[found.block].text
             assert words(text[slice(*found.stretch)]) == words(found.page)
+
+
+def test_every_value_has_its_place_among_the_facts() -> None:
+    """No key of the front matter is left out, but those that are no value of the report's own."""
+    others = {"title", "source", "source_sha256", "corrections"}
+    assert sorted(FACTS) == sorted(FrontMatter.model_fields.keys() - others)
 
 
 def test_search_finds_headings_without_the_marks(site: Path) -> None:
