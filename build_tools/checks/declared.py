@@ -13,9 +13,11 @@ from build_tools.model.near import did_you_mean
 
 
 def corrections_unused(exam: Exam) -> Iterator[Finding]:
-    """W05: a declared correction that applies to nothing."""
+    """W05: a declared correction that applies to nothing; M07 tells of one of a value in doubt."""
     known = {*FrontMatter.model_fields, *addresses(exam.blocks)}
     for place, entry in exam.comparison.unused:
+        if entry.at in exam.doubts:
+            continue
         told = _what_was_meant(exam, entry, known)
         message = f"the correction at {entry.at} applies to nothing: {told}"
         yield Finding.at(exam.page_path, place, "W05", message)

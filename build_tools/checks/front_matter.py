@@ -103,7 +103,7 @@ def _days(exam: Exam) -> list[str]:
 def as_stated(exam: Exam) -> Iterator[Finding]:
     """M07: what the source says of itself stands on the page, or the difference is declared.
 
-    A value is free where the source says none. M04 and M06 pass over what is in doubt here, but
+    So is a value that the source does not say. M04 and M06 pass over what is in doubt here, but
     for a day that no calendar has; no entry is offered for a value that they would not let stand.
     """
     refused = {*(("meeting_start", "meeting_end") if _runs_backwards(exam) else ())}
@@ -112,8 +112,16 @@ def as_stated(exam: Exam) -> Iterator[Finding]:
         found = Finding.at(exam.page_path, doubt.place, "M07", doubt.message)
         if key in refused:
             yield replace(found, message=f"{doubt.message}.")
+        elif line := _declared_otherwise(exam, key):
+            advice = f"and take out its correction (line {line}), or write that as {doubt.entry}."
+            yield replace(found, message=f"{doubt.message} {advice}")
         elif key not in _no_days(exam):
             yield replace(found, entries=(doubt.entry,))
+
+
+def _declared_otherwise(exam: Exam, key: str) -> int:
+    """The line of a correction of a value that is in doubt all the same; 0 without one."""
+    return next((place.line for place, each in exam.head.corrections if each.at == key), 0)
 
 
 def titled(exam: Exam) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ import yaml
 
 from build_tools.checks.entries import entry_line
 from build_tools.checks.front import Head
+from build_tools.checks.letterhead import Letterhead
 from build_tools.model import Conversion, Correction, Place, words
-from build_tools.views.errata import FACTS, stated
+from build_tools.views.errata import FACTS, TITLE, stated
 
 AS_PRINTED = "symbol"  # a difference in capitals is one
 
@@ -46,22 +47,29 @@ class Stated:
     path: str = ""
 
     def agrees(self, key: str) -> bool:
-        """Whether the page says what the source says, says what it does not, or declares it."""
-        wanted = stated(self.fresh.report.front, key)
-        return not wanted or self._same(key, wanted) or any(map(self.declares, self._entries(key)))
+        """Whether the page says what the source says, or declares what it says.
+
+        What the source prints and its conversion misses is the source's too.
+        """
+        wanted, said = stated(self.fresh.report.front, key), self._said(key)
+        same = self._same(key, wanted) if wanted else not said
+        return (
+            same
+            or any(map(self.declares, self._entries(key)))
+            or (not wanted and Letterhead(self.fresh).says(key, said))
+        )
 
     def declares(self, each: Correction) -> bool:
         """Whether a correction is of a value, its sides differ, and both are as it says."""
-        if each.at not in FACTS or words(each.source) == words(each.page):
+        if each.at not in self._keys or words(each.source) == words(each.page):
             return False
         wanted, said = stated(self.fresh.report.front, each.at), self._said(each.at)
-        as_told = words(wanted) == words(each.source) and words(said) == words(each.page)
-        return bool(wanted) and as_told
+        return words(wanted) == words(each.source) and words(said) == words(each.page)
 
     def year(self) -> int | None:
-        """The year of the report: the source's while the page's is in doubt."""
+        """The year of the report: the source's, if it says one, while the page's is in doubt."""
         fresh, said = self.fresh.report.front.year, self._values.get("year")
-        return said if isinstance(said, int) and self.agrees("year") else fresh
+        return said if isinstance(said, int) and (not fresh or self.agrees("year")) else fresh
 
     def doubts(self) -> Iterator[tuple[str, Doubt]]:
         """The keys that do not agree, each with what to say of it.
@@ -69,9 +77,14 @@ class Stated:
         A value that has another fault is passed over, and so is a key that is missing where
         another is misspelt.
         """
-        for key in FACTS if self.head.written.values is not None else ():
+        for key in self._keys if self.head.written.values is not None else ():
             if not self.agrees(key) and not self._faulty(key):
                 yield key, self._doubt(key)
+
+    @property
+    def _keys(self) -> Sequence[str]:
+        """The title is compared as the text is, unless the source has none."""
+        return FACTS if self.fresh.report.front.title else (*FACTS, TITLE)
 
     @property
     def _values(self) -> Mapping[str, Any]:
@@ -102,11 +115,14 @@ class Stated:
     def _doubt(self, key: str) -> Doubt:
         source = self.fresh.report.front
         wanted, said = stated(source, key), self._said(key)
+        entry, place = entry_line(key, wanted, said), self.head.written.value_place(key)
+        if not wanted:
+            unsaid = f"the source ({self.path}) does not say it. Take the line out"
+            return Doubt(place, f"`{key}` is {said}", unsaid, entry)
         line = yaml_line(key, getattr(source, key))
         told = f"is {said}" if said else "has no value" if key in self._values else "is missing"
         advice = "Write" if key in self._values else "Add"
         source_has = f"by the source ({self.path}) it is {wanted}. {advice} `{line}`"
-        entry, place = entry_line(key, wanted, said), self.head.written.value_place(key)
         return Doubt(place, f"`{key}` {told}", source_has, entry)
 
 
