@@ -17,10 +17,10 @@ NUMBERS = ("year", "session")
 
 
 class Letterhead:
-    """What stands before the text of a report, and what its conversion leaves out elsewhere.
+    r"""What stands before the text of a report, and what its conversion leaves out elsewhere.
 
     >>> from build_tools.intake import convert
-    >>> said = Letterhead(convert(b"Lyon, le 3 mai 2011\\n\\n1. It met.\\n", "2011", "2011.txt"))
+    >>> said = Letterhead(convert(b"Lyon, le 3 mai 2011\n\n1. It met.\n", "2011", "2011.txt"))
     >>> said.says("place", "Lyon"), said.says("issued", "2011-05-03"), said.says("session", "12")
     (True, True, False)
     """
