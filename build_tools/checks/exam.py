@@ -14,6 +14,7 @@ from build_tools.dialect.oddities import Oddity, conflict, oddities
 from build_tools.dialect.page import split_page
 from build_tools.model import Block, Conversion, Correction, FrontMatter, Place
 from build_tools.storage import page_path, source_path
+from build_tools.views.errata import FACTS, stated
 
 FIRST = 2  # the line behind the rule that begins front matter
 ENTRIES = ("corrections:", "correction:", "- {at:", "{at:")
@@ -98,9 +99,14 @@ class Exam:
         return parse_body(*self.body)
 
     @property
+    def headless(self) -> bool:
+        """Whether the page has no front matter, or an empty one."""
+        return not self._split[0].strip()
+
+    @property
     def torn(self) -> bool:
         """Whether the page has no front matter, or a conflict in it: then all is upset."""
-        return self.body[1] == 1 or conflict(self.text) is not None
+        return self.headless or conflict(self.text) is not None
 
     @cached_property
     def oddities(self) -> tuple[Oddity, ...]:
@@ -150,6 +156,12 @@ class Exam:
     @property
     def _stated(self) -> Stated | None:
         return Stated(self.fresh, self.head, self.source_path) if self.fresh else None
+
+    def wanted(self, key: str) -> str:
+        """What the source says under a key of the front matter, unless that is declared otherwise."""
+        if self.fresh is None or any(each.at == key for _, each in self.head.corrections):
+            return ""
+        return stated(self.fresh.report.front, key) if key in FACTS else ""
 
     @cached_property
     def doubts(self) -> dict[str, Doubt]:

@@ -24,11 +24,16 @@ WANTED = {
     "list_type": "must be a list. Write each value on a line of its own that begins `- `.",
     "model_type": "must be `{at: …, source: …, page: …, reason: …}`. Correct it.",
 }
-NUMBERS = re.compile(r"(?<![\w.])\d{1,4}(?![\d.x])")
+NUMBERS = re.compile(r"(?<![\w.:])[0-9]{1,4}(?![0-9.:])(?!(?<=^0)[box])")
 SHORT_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 CURLY = "“”„‘’"
 NO_BRACES = "its entries have no braces. Write each as `{at: …, source: …, page: …, reason: …}`."
 ENTRY = 2  # `corrections`, the count of one
+# Keys by which other sites tell their engine what to do with a page.
+OF_ENGINE = frozenset(
+    "template hide status subtitle icon search tags layout draft slug comments boost".split()
+)
+TO_ENGINE = "No page tells the site's engine how to show it. Take it out."
 DATES = ("meeting_start", "meeting_end", "issued")
 
 
@@ -40,6 +45,7 @@ class Fault:
     code: str
     message: str
     remedy: Remedy | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ def _fault(found: ErrorDetails, values: Mapping[str, Any], written: Front) -> Fa
     day = unquoted_day(value)
     remedy = Remedy(day, f"'{day}'") if day and day == str(value) else None
     message = f"{name}: {_advice(found, value)}"
-    return Fault(written.value_place(*keys), "M01", message, remedy)
+    return Fault(written.value_place(*keys), "M01", message, remedy, str(keys[0]))
 
 
 def _named(keys: Keys) -> str:
@@ -197,6 +203,10 @@ def _unknown(keys: Keys, values: Mapping[str, Any], written: Front) -> Fault:
     known = list((Correction if len(keys) > 1 else FrontMatter).model_fields)
     if told := _misread(key, known) or _cut_off(keys, written):
         return Fault(place, "M02", told)
+    if len(keys) == 1 and key in OF_ENGINE:
+        return Fault(place, "M02", f"unknown key `{key}`. {TO_ENGINE}")
+    if len(keys) == 1 and (stands := other_case(key, known)) in values:
+        return Fault(place, "M02", f"unknown key `{key}`. `{stands}` stands already: take one out.")
     advice = did_you_mean(key, known) or f" Known are {', '.join(known)}."
     same = other_case(key, known) if len(keys) == 1 else ""
     remedy = Remedy(key, same) if same and same not in values else None
@@ -237,7 +247,9 @@ def _advice(found: ErrorDetails, value: object) -> str:
 
 def _by_kind(found: ErrorDetails, key: str, value: object) -> str:
     if found["type"] == "int_type":
-        return f"must be a whole number, without quotes. {_meant_number(value)}"
+        return f"must be a whole number, without quotes, in digits alone. {_meant_number(value)}"
+    if found["type"] in ("greater_than_equal", "less_than_equal"):
+        return "must be a number that counts: not negative, of four digits at most. Correct it."
     if found["type"] == "list_type" and key == "corrections":
         return "must be a list. Put `[` before its first `{` and `]` behind its last `}`."
     other = f"{found['msg'][:1].lower()}{found['msg'][1:]}. Correct it, or take the key out."
@@ -256,12 +268,14 @@ def _meant_day(value: object) -> str:
 
 
 def _meant_number(value: object) -> str:
-    found = NUMBERS.findall(str(value))
-    return f"Did you mean `{found[0]}`?" if len(found) == 1 else "Correct it."
+    found = NUMBERS.findall(re.sub(r"(?<=[0-9])[_,](?=[0-9])|\.0*$|^\+", "", str(value)))
+    return f"Did you mean `{int(found[0])}`?" if len(found) == 1 else "Correct it."
 
 
 def _meant_language(value: object) -> str:
     from build_tools.intake.fields.languages import LANGUAGES  # noqa: PLC0415  for a mistake alone
 
+    if value is False:
+        return "Put it in quotes: 'no'."
     code = LANGUAGES.get(str(value).casefold())
     return f"Did you mean `{code}`?" if code else "Correct it, or take the key out."

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.checks.exam import Exam
-from build_tools.checks.front import DATES
+from build_tools.checks.front import DATES, Fault
+from build_tools.checks.letterhead import NUMBERS
 from build_tools.checks.stated import yaml_line
 from build_tools.dialect.page import no_front
 from build_tools.model import Finding, Place
@@ -19,7 +20,7 @@ EARLY, LATE = 1, 2  # years by which a date may lie before and after the year of
 
 def valid(exam: Exam) -> Iterator[Finding]:
     """M01: the front matter can be read and each value is of its kind."""
-    if exam.files.page is not None and exam.body[1] == 1:
+    if exam.files.page is not None and exam.headless:
         yield Finding.at(exam.page_path, (told := no_front(exam.text))[0], "M01", told[1])
     else:
         yield from _faults(exam, "M01")
@@ -40,8 +41,18 @@ def _faults(exam: Exam, code: str) -> Iterator[Finding]:
         return
     for fault in exam.head.faults:
         if fault.code == code and not _of_other_source(exam, fault.place):
-            message, remedy = fault.message, fault.remedy
-            yield replace(Finding.at(exam.page_path, fault.place, code, message), remedy=remedy)
+            found = Finding.at(exam.page_path, fault.place, code, _as_in_source(exam, fault))
+            yield replace(found, remedy=fault.remedy)
+
+
+def _as_in_source(exam: Exam, fault: Fault) -> str:
+    """What is wrong, and to write what the source says, if it says such a value."""
+    wanted = exam.wanted(fault.key)
+    told, stop, advice = fault.message.partition(". ")
+    if not wanted or not stop or any(f"{sign}{wanted}{sign}" in advice for sign in "`'"):
+        return fault.message
+    written = yaml_line(fault.key, int(wanted) if fault.key in NUMBERS else wanted)
+    return f"{told}{stop}By the source ({exam.source_path}) it is {wanted}. Write `{written}`."
 
 
 def _of_other_source(exam: Exam, place: Place) -> bool:
@@ -91,7 +102,7 @@ def year_fits(exam: Exam) -> Iterator[Finding]:
 
 def _year_fits_none(exam: Exam) -> bool:
     year, dates = (exam.head.written.values or {}).get("year"), _days(exam)
-    fits = [-EARLY <= int(day[:4]) - year <= LATE for day in dates if isinstance(year, int)]
+    fits = [-EARLY <= int(day[:4]) - year <= LATE for day in dates if type(year) is int]
     return bool(fits) and not any(fits)
 
 

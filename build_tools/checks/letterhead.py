@@ -6,9 +6,7 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
-from build_tools.intake.fields.languages import LANGUAGES
-from build_tools.intake.ledger import KEPT
-from build_tools.model import Block, Conversion
+from build_tools.model import KEPT, Block, Conversion
 
 LONGEST = 20_000  # characters that are looked at: no letterhead is longer
 DAY = re.compile(r"(\d{4})-\d{2}-(\d{2})")
@@ -60,6 +58,8 @@ def _begins(block: Block) -> bool:
 
 def _names(tag: str) -> list[str]:
     """What a language is called where a letterhead names it."""
+    from build_tools.intake.fields.languages import LANGUAGES  # noqa: PLC0415  for a doubt alone
+
     code = tag.partition("-")[0].lower()
     return [name for name, its in LANGUAGES.items() if its == code]
 

@@ -69,7 +69,7 @@ class Stated:
     def year(self) -> int | None:
         """The year of the report: the source's, if it says one, while the page's is in doubt."""
         fresh, said = self.fresh.report.front.year, self._values.get("year")
-        return said if isinstance(said, int) and (not fresh or self.agrees("year")) else fresh
+        return said if type(said) is int and (not fresh or self.agrees("year")) else fresh
 
     def doubts(self) -> Iterator[tuple[str, Doubt]]:
         """The keys that do not agree, each with what to say of it.

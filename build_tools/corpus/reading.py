@@ -19,8 +19,11 @@ NO_SLUGS = ("index", "README")
 def read_corpus(root: Path) -> Corpus:
     """Every report and initiative under `docs/` of the archive at `root`; none is a corpus too.
 
-    Raises `ArchiveError` for a page that is not UTF-8 or whose front matter cannot be read.
+    Raises `ArchiveError` for a page that is not UTF-8, whose front matter cannot be read, or whose
+    name can be no id.
     """
+    if misnamed := storage.page_ids(root)[1]:
+        raise ArchiveError(storage.unsafe_name(REPORTS, misnamed[0]))
     pages = sorted((root / REPORTS).glob("*.md"))
     reports = [parse_page(read_text(root, page), _named(root, page)) for page in pages]
     return Corpus.of(reports, read_initiatives(root))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from build_tools.dialect.plain_yaml import IN_C, reads_alike
-from build_tools.dialect.yaml_slips import UNREADABLE, find_slip
+from build_tools.dialect.yaml_slips import TAB, UNREADABLE, find_slip
 from build_tools.model import Place
 
 Keys = tuple[str | int, ...]
@@ -26,6 +27,8 @@ ALIAS = "`*{}` stands for a value that is written elsewhere. Write the value its
 BEYOND = "an escape stands for no character. Write the character itself."
 HALF = "an escape stands for half a character. Write the character itself."
 LONGEST = 40  # characters of a number or a date
+WHOLE = "tag:yaml.org,2002:int"
+DIGITS = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,10 @@ class Refusal(yaml.MarkedYAMLError):
 class Loader(yaml.SafeLoader):
     """YAML as front matter needs it: what it holds is text, and as long as it is written.
 
-    A date that no calendar has, or a number that no computer holds, stays text: a rule says so at
-    its place. Aliases, with which a line can stand for gigabytes, and escapes that are no character
-    are refused, and so are brackets within brackets without end.
+    A date that no calendar has, a number that no computer holds, and one that is not in digits
+    alone (YAML reads 1:30 as 90, and 010 as 8) stay text: a rule says so at its place. Aliases,
+    with which a line can stand for gigabytes, and escapes that are no character are refused, and so
+    are brackets within brackets without end.
     """
 
     def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
@@ -126,7 +130,7 @@ class Loader(yaml.SafeLoader):
 
     def plain(self, node: yaml.ScalarNode) -> object:
         """A date, a number or a truth value without quotes."""
-        if len(node.value) > LONGEST:
+        if len(node.value) > LONGEST or (node.tag == WHOLE and not DIGITS.fullmatch(node.value)):
             return self.construct_scalar(node)
         try:
             return yaml.SafeLoader.yaml_constructors[node.tag](self, node)
@@ -188,6 +192,8 @@ def _in_brackets(node: yaml.Node) -> bool:
 def _unreadable(error: Exception, text: str) -> Front:
     """The slip that explains it, unless it stands below the line at which the parser gave up."""
     ruler, stop = _Ruler(text), _stop(error)
+    if stop is not None and text[stop : stop + 1] == "\t":
+        return Front(problem=TAB, stop=ruler.place(stop))
     slip = find_slip(text)
     given_up = START if stop is None else ruler.place(stop)
     if slip and (stop is None or ruler.place(slip.at).line <= given_up.line):

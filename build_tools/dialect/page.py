@@ -17,6 +17,10 @@ from build_tools.model import ArchiveError, FrontMatter, Place, Report, brief
 
 FENCE = "---\n"
 NEARLY = re.compile(r"-{1,40}|[—–_=*~]{1,40}|\.{3}")  # what was meant as the closing rule
+EMPTY = (
+    "the front matter ends before it holds anything. Write its keys and values between the two "
+    "lines `---`; take this one out if they stand below it."
+)
 NO_END = "the front matter has no end. Close it with a line `---` below its last key."
 NO_FRONT_MATTER = (
     "the page has no front matter. Begin it with a line `---`, keys and values, and a line `---`."
@@ -55,6 +59,9 @@ def no_front(text: str) -> tuple[Place, str]:
         if first.rstrip() == FENCE.rstrip():
             return Place(), "the first line must be `---` and nothing else. Take the blanks out."
         return Place(), NO_FRONT_MATTER
+    closing = CLOSING.search(text, len(FENCE))
+    if closing and not text[len(FENCE) : closing.start()].strip():
+        return Place(text.count("\n", 0, closing.start()) + 1), EMPTY
     for number, line in enumerate(lines[1:], 2):
         if NEARLY.fullmatch(line.strip()):
             told = f"`{line.strip()}` does not end the front matter. Write `---`."
@@ -88,7 +95,8 @@ def _front(head: str, path: str) -> FrontMatter:
     if written.problem:
         raise ArchiveError(f"{path}:{written.stop.line}: {written.problem}")
     if written.values is None:
-        raise ArchiveError(f"{path}:1: {NO_FRONT_MATTER}")
+        place, told = no_front(f"{FENCE}{head}{FENCE}")
+        raise ArchiveError(f"{path}:{place.line}: {told}")
     values = {key: _plain(value) for key, value in written.values.items()}
     try:
         return FrontMatter.model_validate(values)

@@ -16,12 +16,12 @@ import yaml
 ODD = re.compile("[^\n -~À-ɏ‘’“”–—…]")
 NAME = r"[a-z_][a-z_0-9]{0,40}"
 # A value without quotes: no date, and no number but a short one (`0b` and `0x` begin such of any
-# length). In brackets it holds no comma.
+# length, `0` one that counts by eights). In brackets it holds no comma.
 BEGINS = r"(?:[A-Za-zÀ-ɏ]|[0-9]{1,9}[ac-wyzA-Z ])"
 INNER = r"[^]!\"#$%&*+,:;<=>?@[\\^`{|}~]{0,300}+"
 WITH_COMMAS = r"[^]!\"#$%&*+:;<=>?@[\\^`{|}~]{0,300}+"
 ENDS = r"(?<=[A-Za-zÀ-ɏ0-9)])"
-SHORT = r"[A-Za-zÀ-ɏ]|[0-9]{1,9}"
+SHORT = r"[A-Za-zÀ-ɏ]|0|[1-9][0-9]{0,8}"
 QUOTED = r"""\"[^"\\]{0,600}+\"|'[^']{0,600}+'"""
 HELD = f"(?>{BEGINS}{INNER}{ENDS}|{SHORT}|{QUOTED})"
 PAIRS = rf"\{{(?:{NAME}: {HELD}(?:, (?!\}})|(?=\}})))++\}}"

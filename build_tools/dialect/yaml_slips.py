@@ -13,6 +13,7 @@ UNREADABLE = (
     "the front matter cannot be read from here on. Begin each key at the margin with one blank "
     "behind its colon, and put a value that holds `: ` or `#` in quotes."
 )
+TAB = "a tab stands here. Write blanks in its place."
 NO_COMMA = "a comma is missing here. Put one between the two entries."
 NO_BLANK = "`{0}:` has no blank behind it. Write `{0}: …`."
 CLOSED = {"[": "]", "{": "}"}
@@ -92,7 +93,7 @@ class _Walk:
             return
         if "\t" in found["indent"]:
             at = found.start() + found["indent"].index("\t")
-            raise Slip(at, "a tab stands here. Write blanks in its place.")
+            raise Slip(at, TAB)
         key = KEY.match(self.text, start)
         self.listed(found, key)
         if key is None:
@@ -138,6 +139,8 @@ class _Walk:
             self.column = None
         elif TIGHT_DASH.match(rest) and (": " not in rest or rest[1] in "{[\"'"):
             raise Slip(at, "this is no value of the list. Put a blank behind its `-`.")
+        elif not line["indent"] and tight and tight["value"][0] == "\t":
+            raise Slip(line.start("rest") + tight.start("value"), TAB)
         elif not line["indent"] and tight:
             raise Slip(at, NO_BLANK.format(tight["key"]))
         elif not line["indent"] and rest[0] not in "\"'[{" and ": " not in rest:

@@ -19,6 +19,7 @@ PAGES = "docs/reports"
 SAFE_ID = re.compile(r"\w(?:[\w.-]{0,98}\w)?")
 # The addresses of the folder itself, and names that some systems keep for devices.
 TAKEN = frozenset({"index", "readme", "con", "prn", "aux", "nul"})
+OF_FOLDER = ("index.md", "readme.md")
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -120,6 +121,11 @@ def misnamed(name: str) -> str:
         return (
             "another name differs from this one in capitals alone, and to some systems the two "
             "are one. Rename one of them."
+        )
+    if name.lower() in OF_FOLDER:
+        return (
+            "the folder of the reports has no page of its own: the site makes its list. Move the "
+            "text to docs/index.md, or give the file the id of its report."
         )
     return (
         "this name cannot be a report's id. Rename it: letters, digits, hyphens, and not `index`."
