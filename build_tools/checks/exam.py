@@ -158,7 +158,7 @@ class Exam:
         return Stated(self.fresh, self.head, self.source_path) if self.fresh else None
 
     def wanted(self, key: str) -> str:
-        """What the source says under a key of the front matter, unless that is declared otherwise."""
+        """What the source says under a key of the front matter, unless that is declared."""
         if self.fresh is None or any(each.at == key for _, each in self.head.corrections):
             return ""
         return stated(self.fresh.report.front, key) if key in FACTS else ""

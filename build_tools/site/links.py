@@ -14,6 +14,7 @@ from build_tools.dialect.places import as_written, place_of, place_of_link
 from build_tools.model import Block, Finding, Remedy, Report
 from build_tools.model.near import did_you_mean
 from build_tools.site.meant import (
+    ORIGINALS,
     looks_own,
     meant_file,
     near_places,
@@ -24,6 +25,7 @@ from build_tools.site.meant import (
 from build_tools.site.prose import prose_anchors, read_prose, tokens_of
 from build_tools.site.publishable import is_report
 from build_tools.site.refused import refused
+from build_tools.storage import source_path
 from build_tools.views.addresses import inside, leads_outside
 
 # Permanent codes, one sentence each.
@@ -199,6 +201,12 @@ def _lost(link: Link, path: str, tree: Tree) -> Finding:
         )
     if path:
         told, advice = f"the link leads to docs/{path}, which is not there", "Correct the path."
+        if renamed := _renamed(path, tree):
+            now = rewritten(link.page, renamed, link.target)
+            if path.replace("reports/", ORIGINALS).replace(".md", ".txt") in tree.places:
+                advice = f"Its page is docs/{renamed} now: rename that back, or write `{now}`."
+            else:
+                instead = now
         meant = instead or whole_address(link.target)
         return tree.finding(link, "L01", f"{told}. {_write(meant) or advice}", instead)
     text = _text(tree.docs, link.page)
@@ -206,6 +214,15 @@ def _lost(link: Link, path: str, tree: Tree) -> Finding:
     told = f"the link `{written}` leads out of the archive in a way that the site does not allow"
     advice = "Use https, or a path to a page."
     return tree.finding(link, "L03", f"{told}. {_write(instead) or advice}", instead)
+
+
+def _renamed(path: str, tree: Tree) -> str:
+    """The one page that says it was made of the original of a report's page that is not there."""
+    if not is_report(path):
+        return ""
+    source = source_path(posixpath.basename(path).removesuffix(".md"))
+    found = [each.id for each in tree.corpus.reports if each.front.source == source]
+    return f"reports/{found[0]}.md" if len(found) == 1 else ""
 
 
 def _write(instead: str) -> str:

@@ -8,6 +8,7 @@ import yaml
 
 from build_tools.corpus import Corpus
 from build_tools.dialect import parse_page
+from build_tools.model import Block, FrontMatter, Report, Span
 from build_tools.site.compose import compose
 from build_tools.site.links import RULES, UNKNOWN_SLUG, broken_links
 
@@ -55,3 +56,19 @@ def test_every_rule_has_a_case() -> None:
         *RULES,
         UNKNOWN_SLUG,
     }
+
+
+@pytest.mark.parametrize("original", ["2003", "2003-gender"])
+def test_a_link_to_a_renamed_report_says_where_it_went(original: str) -> None:
+    """The page that names the old original is meant; it is sure once the original moved too."""
+    front = FrontMatter(title="A", source="source_reports/2003.txt")
+    report = Report("2003-gender", front, (Block("paragraph", (Span("A."),), number="1."),))
+    docs = {
+        "index.md": "See [it](reports/2003.md#p1).\n",
+        "reports/2003-gender.md": "",
+        f"sources/{original}.txt": b"A",
+    }
+    (found,) = broken_links(Corpus((report,)), docs)
+    assert found.code == "L01"
+    assert "`reports/2003-gender.md#p1`" in found.message
+    assert (found.remedy is not None) == (original == "2003-gender")
