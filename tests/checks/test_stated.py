@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from build_tools.checks import examine
-from build_tools.checks.exam import Files, exam
+from build_tools.checks.exam import Files
+from build_tools.commands.afresh import exam
 from build_tools.dialect import parse_page
 from build_tools.intake import series_of
 from build_tools.model import words
@@ -44,7 +45,7 @@ def test_an_added_value_is_said_or_declared(report_id: str, added: tuple[str, st
     fresh = sound(report_id).fresh
     assert fresh is not None
     assume(words(str(value)) and not stated(fresh.report.front, key))
-    page = with_value(sound(report_id).conversion, key, value)
+    page = with_value(sound(report_id).afresh.page, key, value)
     found = [each for each in findings(report_id, page) if each.grave]
     if not found:
         runs = re.findall(r"[^\W\d_]+|\d+", str(value).casefold())
@@ -61,8 +62,8 @@ def test_an_added_value_is_said_or_declared(report_id: str, added: tuple[str, st
 def test_a_title_that_no_source_prints() -> None:
     """A title of the editor's own is declared like a value."""
     made = exam(Files("2018", b"1. It met.\n"), series_of([]))
-    page = with_value(made.conversion, "title", "Fog")
-    files = replace(made.files, record=made.conversion)
+    page = with_value(made.afresh.page, "title", "Fog")
+    files = replace(made.files, record=made.afresh.page)
     (found,) = examine(replace(made, files=replace(files, page=page)))
     assert (found.code, found.line) == ("M07", 2)
     assert examine(replace(made, files=replace(files, page=pasted(page, found)))) == []
@@ -71,7 +72,7 @@ def test_a_title_that_no_source_prints() -> None:
 @given(st.sampled_from(IDS))
 def test_an_entry_of_another_value_is_told_with_the_value(report_id: str) -> None:
     """A value that its correction does not fit any more is one finding, not two."""
-    page = with_value(sound(report_id).conversion, "place", "Ys").replace(
+    page = with_value(sound(report_id).afresh.page, "place", "Ys").replace(
         "source:",
         "corrections: [{at: place, source: 'Is', page: 'Yz', reason: misprint}]\nsource:",
         1,

@@ -63,7 +63,7 @@ def test_a_link_to_a_renamed_report_says_where_it_went(original: str) -> None:
     """The page that names the old original is meant; it is sure once the original moved too."""
     front = FrontMatter(title="A", source="source_reports/2003.txt")
     report = Report("2003-gender", front, (Block("paragraph", (Span("A."),), number="1."),))
-    docs = {
+    docs: dict[str, str | bytes] = {
         "index.md": "See [it](reports/2003.md#p1).\n",
         "reports/2003-gender.md": "",
         f"sources/{original}.txt": b"A",
