@@ -60,13 +60,35 @@ def merge_pages(page: str, base: str, conversion: str, favour: str = "") -> Merg
     if base in (page, conversion) or page == conversion:
         return Merge(conversion if page == base else page)
     texts = (page, base, conversion)
-    merged = _first(_in_one_order(*texts), texts)
+    if _merged_before(*texts):
+        return Merge(page)
+    merged = _both(*texts)
     if not merged.conflicts or not favour:
         return merged
     decision = _first(_in_one_order(*texts, favour), texts, favour)
     if not decision.conflicts:
         return decision
     return Merge(page if favour == "ours" else conversion, whole=True)
+
+
+def _merged_before(page: str, base: str, conversion: str) -> bool:
+    """Does the page hold the conversion already, as one does whose record was not yet written?
+
+    Such a page, without what the converter did, makes the page again when it is merged.
+    """
+    before, now, then = (counts(text) for text in (base, conversion, page))
+    if not now.keys() - before.keys() <= then.keys():
+        return False
+    earlier = _both(page, conversion, base)
+    if earlier.conflicts or earlier.text == page:
+        return False
+    return _both(earlier.text, base, conversion).text == page
+
+
+def _both(page: str, base: str, conversion: str) -> Merge:
+    """What both sides together make, if nobody has to decide."""
+    texts = (page, base, conversion)
+    return _first(_in_one_order(*texts), texts)
 
 
 def _first(ordered: Texts, texts: Texts, favour: str = "") -> Merge:

@@ -165,8 +165,9 @@ def _aligned(base: Sequence[str], tokens: Sequence[str]) -> Iterator[Pair]:
     pairs = [(one[x], other[y]) for x, y in _shared(_words(base, one), _words(tokens, other))]
     i = j = 0
     for at, to in [*pairs, (range(len(base), len(base)), range(len(tokens), len(tokens)))]:
-        for x, y in _shared(base[i : at.start], tokens[j : to.start]):
-            yield i + x, j + y
+        if i < at.start and j < to.start:
+            for x, y in _shared(base[i : at.start], tokens[j : to.start]):
+                yield i + x, j + y
         yield from zip(at, to, strict=True)
         i, j = at.stop, to.stop
 
