@@ -9,6 +9,7 @@ by word within a block (`tokens`). What comes out is proved before it is given o
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_tools.dialect.page import FENCE, split_page
@@ -17,7 +18,7 @@ from build_tools.merging.front import merge_fronts
 from build_tools.merging.lines import page_blocks
 from build_tools.merging.links import bared, decided
 from build_tools.merging.moves import in_one_order
-from build_tools.merging.proof import counts, faithful
+from build_tools.merging.tally import bounded, counts, faithful
 from build_tools.merging.tokens import Words
 from build_tools.model import words
 
@@ -29,6 +30,7 @@ LABELS = "two footnotes would have the same label"
 UNPROVED = "somebody and the converter changed what cannot be told apart here"
 
 Texts = tuple[str, str, str]
+Proof = Callable[[Counter[str], Counter[str], Counter[str], Counter[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _merged(page: str, base: str, conversion: str, favour: str = "") -> Merge:
         return Merge(conflicts=1, why=LINKED)
     if not _own_labels(text, page, conversion):
         return Merge(conflicts=1, why=LABELS)
-    if not (_known(text, page, conversion) if favour else _proved(text, page, base, conversion)):
+    if not _proved(text, page, base, conversion, bounded if favour else faithful):
         return Merge(conflicts=1, why=UNPROVED)
     return Merge(text)
 
@@ -157,15 +159,10 @@ def _labels(text: str) -> Counter[str]:
     return Counter(block.number for block in page_blocks(text) if block.kind == "footnote")
 
 
-def _proved(text: str, page: str, base: str, conversion: str) -> bool:
-    """Every word that readers see of the page is what both sides together make of it."""
-    return faithful(*(counts("\n".join(_read(each))) for each in (text, page, base, conversion)))
-
-
-def _known(text: str, page: str, conversion: str) -> bool:
-    """Every word that readers see of a decided page is one of the page or the conversion."""
-    merged, mine, new = (counts("\n".join(_read(each))) for each in (text, page, conversion))
-    return merged.keys() <= mine.keys() | new.keys()
+def _proved(text: str, page: str, base: str, conversion: str, proof: Proof) -> bool:
+    """Every word that readers see of the page stands a proof against the three versions."""
+    said = (counts("\n".join(_read(each))) for each in (text, page, base, conversion))
+    return proof(*said)
 
 
 def _read(text: str) -> list[str]:

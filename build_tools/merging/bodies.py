@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_tools.merging.blocks import Chunk, alike, chunks, rejoined, same_blocks
-from build_tools.merging.proof import counts, holds, proved
+from build_tools.merging.proof import proved
+from build_tools.merging.tally import bounded, counts, holds
 from build_tools.merging.tokens import Words, merge_words
 
 Chunks = tuple[Chunk, ...]
@@ -200,7 +201,8 @@ def _favoured(units: Sequence[Unit], whole: Unit, favour: str) -> Attempt:
     """Only what meets is decided, where that keeps what one side did; else that side's blocks."""
     attempt = _by_units(units, favour)
     result, mine, base, new = map(counts, _texts(attempt.blocks, whole))
-    if holds(result, base, *((mine, new) if favour == "ours" else (new, mine))):
+    sides = (mine, new) if favour == "ours" else (new, mine)
+    if holds(result, base, *sides) and bounded(result, mine, base, new):
         return attempt
     return Attempt(_side(whole, favour))
 

@@ -79,7 +79,22 @@ def _both(before: Sequence[str], mine: Tokens, base: Tokens, new: Tokens) -> Tok
             return one[: -len(base)] + other
         if one[: len(base)] == base and not _alike(one[len(base) :], other):
             return other + one[len(base) :]
+    return _side_by_side(mine, base, new) or _side_by_side(new, base, mine)
+
+
+def _side_by_side(first: Tokens, base: Tokens, second: Tokens) -> Tokens | None:
+    """The one changed the first words of a place, the other those behind; a blank parts them."""
+    left = _alike_first(base[::-1], first[::-1])
+    for at in range(len(base) - left, _alike_first(base, second) + 1):
+        if 0 < at < len(base) and {*base[at - 1 : at + 1]} & {*BLANKS}:
+            return first[: len(first) - len(base) + at] + second[at:]
     return None
+
+
+def _alike_first(one: Tokens, other: Tokens) -> int:
+    """How many tokens two begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _put_in(before: Sequence[str], mine: Tokens, new: Tokens) -> Tokens | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from build_tools.alignment import shared
 from build_tools.merging.meeting import settled
-from build_tools.merging.proof import COMPOUND, MARK, proved
+from build_tools.merging.proof import MARK, proved
+from build_tools.merging.tally import COMPOUND
 from build_tools.storage import merge3
 
 # A word with the marks behind it; where both changed such a one, the word and each mark; at last
@@ -56,22 +57,31 @@ def merge_words(mine: str, base: str, new: str, favour: str = "") -> Words:
         merged = _laid_out(lines, *texts)
         if not conflicts and proved(merged, *texts):
             return Words(merged)
-    if not favour:
-        return Words(conflicts=max(conflicts, 1))
-    return Words(_favoured(texts, favour) if conflicts else mine if favour == "ours" else new)
+    return Words(_favoured(texts, favour)) if favour else Words(conflicts=max(conflicts, 1))
 
 
 def _favoured(texts: Texts, favour: str) -> str:
-    """What meets is decided, and the rest is of both; a place left undecided is all one side's."""
+    """What meets is decided, and the rest is of both; where nothing meets, all is one side's."""
     mine, base, new = (_phrases(each) for each in texts)
-    lines, conflicts = settled(merge3(mine, base, new, favour).text)
-    if conflicts:
-        return texts[0] if favour == "ours" else texts[2]
-    return _laid_out(lines, *texts)
+    if merge3(mine, base, new).conflicts:
+        return _laid_out(settled(merge3(mine, base, new, favour).text)[0], *texts)
+    return texts[0] if favour == "ours" else texts[2]
 
 
 def _lines(piece: re.Pattern[str], text: str) -> str:
-    return "".join(f"{_token(each)}\n" for each in piece.findall(text))
+    """A token to a line; between a number and the word that it counts or names stands no blank."""
+    pieces = ["", *piece.findall(text), ""]
+    near = zip(pieces, pieces[1:], pieces[2:], strict=False)
+    return "".join(
+        f"{_token(here)}\n" for before, here, after in near if not _inner(before, here, after)
+    )
+
+
+def _inner(before: str, piece: str, after: str) -> bool:
+    """Is a piece the blank in `5 May`, `May 5` or `Article 5`, of which half is changed by each?"""
+    if not (before[-1:].isalnum() and after[:1].isalnum() and _token(piece) == BLANK):
+        return False
+    return before[:1].isdigit() or (before[:1].isupper() and after[:1].isdigit())
 
 
 def _phrases(text: str) -> str:

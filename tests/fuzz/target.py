@@ -19,7 +19,7 @@ from build_tools.dialect.initiative import read_initiative
 from build_tools.dialect.page import split_page
 from build_tools.intake import convert, series_of
 from build_tools.merging import merge_pages
-from build_tools.merging.proof import counts
+from build_tools.merging.tally import counts
 from build_tools.model import LINE_END, ArchiveError, Report
 from build_tools.site.compose import compose
 from build_tools.site.prose import prose_page, read_prose

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from build_tools.dialect import parse_body
 from build_tools.merging import merge_pages
 from build_tools.merging.blocks import chunks, same_blocks
-from build_tools.merging.proof import counts, proved
+from build_tools.merging.proof import proved
+from build_tools.merging.tally import counts
 from tests.linear.test_stages import calls
 
 # Each merge is a few processes.
