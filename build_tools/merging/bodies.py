@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_tools.merging.blocks import Chunk, alike, chunks, rejoined, same_blocks
+from build_tools.merging.owners import at_home
 from build_tools.merging.proof import proved
 from build_tools.merging.tally import bounded, counts, holds
 from build_tools.merging.tokens import Words, merge_words
@@ -153,8 +154,10 @@ def _cluster(units: Sequence[Unit], favour: str) -> Attempt:
     """Merge neighbours: one by one, or some together, or all, or as `favour` decides."""
     whole = _one(units)
     for attempt in _attempts(units, whole):
-        if not attempt.conflicts and proved(*_texts(attempt.blocks, whole)):
-            return attempt
+        if not attempt.conflicts:
+            texts = _texts(attempt.blocks, whole)
+            if proved(*texts) and at_home(*texts):
+                return attempt
     if favour:
         return _favoured(units, whole, favour)
     return Attempt(conflicts=max(_by_units(units).conflicts, 1))
@@ -200,9 +203,10 @@ def _all(attempts: Iterable[Attempt]) -> Attempt:
 def _favoured(units: Sequence[Unit], whole: Unit, favour: str) -> Attempt:
     """Only what meets is decided, where that keeps what one side did; else that side's blocks."""
     attempt = _by_units(units, favour)
-    result, mine, base, new = map(counts, _texts(attempt.blocks, whole))
+    texts = _texts(attempt.blocks, whole)
+    result, mine, base, new = map(counts, texts)
     sides = (mine, new) if favour == "ours" else (new, mine)
-    if holds(result, base, *sides) and bounded(result, mine, base, new):
+    if holds(result, base, *sides) and bounded(result, mine, base, new) and at_home(*texts):
         return attempt
     return Attempt(_side(whole, favour))
 
@@ -247,7 +251,12 @@ def _both(unit: Unit, favour: str) -> Attempt:
     met = sum(alike(one, other) for one in unit.mine for other in new)
     if met and favour:
         return Attempt(_side(unit, favour))
-    return Attempt((*unit.mine, *new), met)
+    return Attempt(tuple(sorted((*unit.mine, *new), key=_is_note)), met)
+
+
+def _is_note(block: Chunk) -> bool:
+    """Footnotes stand behind what else is put in one place."""
+    return block.text.startswith("[^")
 
 
 def _block(mine: Chunk, base: Chunk, new: Chunk, favour: str) -> Attempt:

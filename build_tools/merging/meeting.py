@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 OPENING, BASE, NEW, CLOSING = "<<<<<<< ", "||||||| ", "=======", ">>>>>>> "
 NOTE = re.compile(r"\[\^[^\]\s]+\]\Z")
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
-BLANKS = (" ", "¶¶")
+BREAK = "¶¶"
+BLANKS = (" ", BREAK)
 
 Tokens = tuple[str, ...]
 
@@ -76,10 +77,25 @@ def _both(before: Sequence[str], mine: Tokens, base: Tokens, new: Tokens) -> Tok
         return _put_in(before, mine, new)
     for one, other in ((mine, new), (new, mine)):
         if one[-len(base) :] == base and not _alike(one[: -len(base)], other):
-            return one[: -len(base)] + other
+            return _before(one[: -len(base)], other)
         if one[: len(base)] == base and not _alike(one[len(base) :], other):
-            return other + one[len(base) :]
-    return _side_by_side(mine, base, new) or _side_by_side(new, base, mine)
+            return _behind(one[len(base) :], other)
+    beside = _side_by_side(mine, base, new)
+    return _side_by_side(new, base, mine) if beside is None else beside
+
+
+def _before(put: Tokens, other: Tokens) -> Tokens:
+    """What one put in before words that the other changed, in the block of those words."""
+    at = 0
+    if BREAK in other and BREAK not in put:
+        at = len(other) - other[::-1].index(BREAK)
+    return other[:at] + put + other[at:]
+
+
+def _behind(put: Tokens, other: Tokens) -> Tokens:
+    """What one put in behind words that the other changed, in the block of those words."""
+    at = other.index(BREAK) if BREAK in other and BREAK not in put else len(other)
+    return other[:at] + put + other[at:]
 
 
 def _side_by_side(first: Tokens, base: Tokens, second: Tokens) -> Tokens | None:

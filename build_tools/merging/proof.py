@@ -82,9 +82,26 @@ class _Side:
 
 
 def _side(base: Sequence[str], tokens: Sequence[str]) -> _Side:
-    there = {-1: -1, **dict(_aligned(base, tokens)), len(base): len(tokens)}
+    pairs = _within_blocks(dict(_aligned(base, tokens)), base, tokens)
+    there = {-1: -1, **pairs, len(base): len(tokens)}
     known = _turned(_slid(there, base))
     return _Side(tokens, known := _slid(known, tokens), _turned(known))
+
+
+def _within_blocks(
+    pairs: Mapping[int, int], base: Sequence[str], tokens: Sequence[str]
+) -> dict[int, int]:
+    """The pairs without marks that end a block of which the other's end only another one."""
+    known = _turned(pairs)
+    return {
+        at: to
+        for at, to in pairs.items()
+        if base[at] not in MARK
+        or not (
+            BLOCK in tokens[pairs.get(at - 1, to) + 1 : to]
+            or BLOCK in base[known.get(to - 1, at) + 1 : at]
+        )
+    }
 
 
 def _turned(pairs: Mapping[int, int]) -> dict[int, int]:
@@ -230,9 +247,20 @@ def _over(place: Place, sides: Sequence[_Side], base: Sequence[str]) -> Iterator
     who, at = place
     one, other = sides[who], sides[1 - who]
     if at in one.known and one.known[at] - 1 in other.there:
-        to = other.there[one.known[at] - 1] + 1
-        if not _torn(one.before(at), other.put_in(to), one.known[at], base):
+        behind = one.known[at]
+        to = other.there[behind - 1] + 1
+        put = other.put_in(to)
+        if not _torn(one.before(at), put, behind, base) and not _left(put, one, behind, base):
             yield 1 - who, to
+
+
+def _left(put: Sequence[str], one: _Side, at: int, base: Sequence[str]) -> bool:
+    """Would what goes on with a block stand without it, for one side took all of it out?"""
+    if not put or put[0] == BLOCK or at == 0:
+        return False
+    while at > 0 and at - 1 not in one.there and base[at - 1] != BLOCK:
+        at -= 1
+    return at > 0 and base[at - 1] == BLOCK and at - 1 not in one.there
 
 
 def _torn(put: Sequence[str], more: Sequence[str], at: int, base: Sequence[str]) -> bool:
