@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby
 
-from build_tools.alignment import shared
 from build_tools.dialect import parse_body
+from build_tools.merging.carried import Carried, Link, carried
 from build_tools.merging.lines import blocks_by_line, leads_there, said, standing
 
 EMPHASIS = ("*", "_")
@@ -19,19 +19,6 @@ LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]++|\\.)++)\]\((\.\./initiatives/[^()\s
 TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 # Where a paragraph, heading or list item begins.
 BLOCK = re.compile(r"(?:\A|\n)[ \t]*(?:\n|(?=[-*+] |[0-9]{1,9}[.)] |#))")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
-    """A link to an initiative: its first token, the one behind its last, and its target."""
-
-    start: int
-    end: int
-    target: str
-
-    def meets(self, other: Link) -> bool:
-        """Do the two share a word?"""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +98,7 @@ def decided(text: str, mine: Bare, old: Bare, new: Bare) -> str:
         return text
     tokens = TOKEN.findall(text)
     block = _Blocks(tokens)
-    ours, before, fresh = (_moved(each, tokens) for each in (mine, old, new))
+    ours, before, fresh = (carried(each.tokens, each.links, tokens) for each in (mine, old, new))
     kept, added = _standing(ours, before, fresh, block)
     more = list(_harmless(added, kept, tokens, block))
     result = linked(tokens, _apart([*kept, *more]))
@@ -183,48 +170,8 @@ def _read(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """A version's links where they stand among the merged tokens, and which tokens it has."""
-
-    links: Sequence[Link]
-    tokens: Container[int]
-
-    def says(self, link: Link) -> bool:
-        """Does this version have any of the link's words?"""
-        return any(at in self.tokens for at in range(link.start, link.end))
-
-
-def _moved(bare: Bare, tokens: Sequence[str]) -> _Moved:
-    """The links among the merged tokens; those whose words went, go."""
-    if bare.tokens == tuple(tokens):
-        return _Moved(bare.links, range(len(tokens)))
-    place = dict(shared(_folded(bare.tokens), _folded(tokens)))
-    moved = (_span(link, bare.tokens, place) for link in bare.links)
-    return _Moved([link for link in moved if link is not None], set(place.values()))
-
-
-def _folded(tokens: Sequence[str]) -> list[str]:
-    """Every blank alike: a link stays where it is when lines are re-flowed."""
-    return [" " if token.isspace() else token for token in tokens]
-
-
-def _span(link: Link, tokens: Sequence[str], place: dict[int, int]) -> Link | None:
-    """A link over what is left of its words, and over what took the place of its first and last."""
-    own = [at for at in range(link.start, link.end) if tokens[at].strip()]
-    left = [place[at] for at in own if at in place]
-    if not left:
-        return None
-    start, end = left[0], left[-1] + 1
-    if own[0] not in place:
-        start = min(start, place.get(link.start - 1, start) + 1)
-    if own[-1] not in place:
-        end = max(end, place.get(link.end, end))
-    return Link(start, end, link.target)
-
-
 def _standing(
-    mine: _Moved, old: _Moved, new: _Moved, block: _Blocks
+    mine: Carried, old: Carried, new: Carried, block: _Blocks
 ) -> tuple[list[Link], list[Link]]:
     """What a person made and what all still want; and what the converter adds where none decided.
 
