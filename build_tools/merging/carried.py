@@ -66,22 +66,36 @@ class _Said:
 
 
 def _span(link: Link, said: _Said, read: _Said, place: Mapping[int, int]) -> Link | None:
-    """A link over what is left of its words, and over what took the place of its first and last.
+    """A link over what is left of its words, and over the words that took the place of others.
 
     A part of its words is the link's only beside a word that stood beside it.
     """
     start, end = said.at(link.start), said.at(link.end)
     left = [at for at in range(start, end) if at in place]
     if not left:
-        return None
+        return _instead(link, end - start, place.get(start - 1), place.get(end), read)
     first, last = place[left[0]], place[left[-1]]
     before = _near(place.get(start - 1), first, left[0] - start)
     behind = _near(place.get(end), last, end - 1 - left[-1])
     if len(left) < end - start and before is None and behind is None:
         return None
-    first = first if before is None else before + 1
-    last = last if behind is None else behind - 1
+    while before is not None and first - 1 > before and read.words[first - 1][0].isalnum():
+        first -= 1
+    while behind is not None and last + 1 < behind and read.words[last + 1][0].isalnum():
+        last += 1
     return Link(read.places[first], read.places[last] + 1, link.target)
+
+
+def _instead(
+    link: Link, size: int, before: int | None, behind: int | None, read: _Said
+) -> Link | None:
+    """A link whose words all went, where as many others stand between the same two."""
+    if before is None or behind is None or behind - before - 1 != size:
+        return None
+    words = read.words[before + 1 : behind]
+    if not all(word[0].isalnum() for word in words):
+        return None
+    return Link(read.places[before + 1], read.places[behind - 1] + 1, link.target)
 
 
 def _near(beside: int | None, word: int, lost: int) -> int | None:

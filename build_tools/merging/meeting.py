@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from build_tools.merging.proof import MARK
+
 # What git writes between the versions of a place; no token is as long and has no letters.
 OPENING, BASE, NEW, CLOSING = "<<<<<<< ", "||||||| ", "=======", ">>>>>>> "
 NOTE = re.compile(r"\[\^[^\]\s]+\]\Z")
@@ -86,6 +88,8 @@ def _both(before: Sequence[str], mine: Tokens, base: Tokens, new: Tokens) -> Tok
 
 def _before(put: Tokens, other: Tokens) -> Tokens:
     """What one put in before words that the other changed, in the block of those words."""
+    if other[: len(put)] == put:  # both did
+        return other
     at = 0
     if BREAK in other and BREAK not in put:
         at = len(other) - other[::-1].index(BREAK)
@@ -94,15 +98,17 @@ def _before(put: Tokens, other: Tokens) -> Tokens:
 
 def _behind(put: Tokens, other: Tokens) -> Tokens:
     """What one put in behind words that the other changed, in the block of those words."""
+    if other[-len(put) :] == put:
+        return other
     at = other.index(BREAK) if BREAK in other and BREAK not in put else len(other)
     return other[:at] + put + other[at:]
 
 
 def _side_by_side(first: Tokens, base: Tokens, second: Tokens) -> Tokens | None:
-    """The one changed the first words of a place, the other those behind; a blank parts them."""
+    """The one changed the first words of a place, the other what stands behind them, or a mark."""
     left = _alike_first(base[::-1], first[::-1])
     for at in range(len(base) - left, _alike_first(base, second) + 1):
-        if 0 < at < len(base) and {*base[at - 1 : at + 1]} & {*BLANKS}:
+        if 0 < at < len(base) and (base[at] in MARK or {*base[at - 1 : at + 1]} & {*BLANKS}):
             return first[: len(first) - len(base) + at] + second[at:]
     return None
 

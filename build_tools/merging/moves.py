@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.compare.matching import match
 from build_tools.compare.placed import placed
@@ -86,14 +87,30 @@ def _routes(led: Fate, moved: frozenset[int], size: int) -> Iterator[Route]:
 
 def _order(size: int, fate: Fate, routes: Sequence[Route]) -> list[int]:
     """The positions of a version's chunks in their new order."""
-    going = {place for at, _ in routes for place in fate.run(at)}
+    runs = _runs(size, fate, [at for at, _ in routes])
+    going = {place for run in runs.values() for place in run}
     order = [place for place in range(size) if place not in going]
     for at, before in routes:
-        run = fate.run(at)
-        last = next((fate.run(each)[-1] for each in before if fate.run(each)), None)
+        run = runs[at]
+        last = next((_end(each, runs, fate) for each in before if fate.run(each)), None)
         start = 0 if last is None else order.index(last) + 1
         order[start:start] = run
     return order
+
+
+def _end(at: int, runs: Mapping[int, Sequence[int]], fate: Fate) -> int:
+    return (runs.get(at) or fate.run(at))[-1]
+
+
+def _runs(size: int, fate: Fate, moved: Sequence[int]) -> dict[int, list[int]]:
+    """What goes with each chunk that moves: what is new between two of them goes with the first."""
+    runs = {at: list(fate.run(at)) for at in moved}
+    owner = {place: at for at, run in runs.items() for place in run}
+    known = sorted({size, *(place for at in fate.kept for place in fate.run(at))})
+    for before, after in pairwise(known):
+        if before in owner and after in owner:
+            runs[owner[before]] = sorted([*runs[owner[before]], *range(before + 1, after)])
+    return runs
 
 
 def _text(top: str, parts: Chunks, order: Sequence[int]) -> str:

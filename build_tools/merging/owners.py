@@ -59,4 +59,4 @@ def _same(one: Words, other: Words) -> bool:
     if not one or not other:
         return one == other
     shared = (Counter(one) & Counter(other)).total()
-    return one[0] == other[0] or 2 * shared >= min(len(one), len(other))
+    return (one[0] == other[0] and one[0].isdigit()) or 2 * shared >= min(len(one), len(other))
