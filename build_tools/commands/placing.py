@@ -194,7 +194,7 @@ def put(root: Path, placing: Placing) -> None:
     """Write what was decided, the page first.
 
     A run that is killed between the two leaves a page that already is the new conversion beside
-    the old record, and merging those again changes nothing. The other way round the page would
+    the old record, and merging those again changes nothing, or asks. The other way round the page would
     look as if a person had put the old words back.
     """
     if placing.page is not None:

@@ -251,12 +251,7 @@ def _both(unit: Unit, favour: str) -> Attempt:
     met = sum(alike(one, other) for one in unit.mine for other in new)
     if met and favour:
         return Attempt(_side(unit, favour))
-    return Attempt(tuple(sorted((*unit.mine, *new), key=_is_note)), met)
-
-
-def _is_note(block: Chunk) -> bool:
-    """Footnotes stand behind what else is put in one place."""
-    return block.text.startswith("[^")
+    return Attempt((*unit.mine, *new), met)
 
 
 def _block(mine: Chunk, base: Chunk, new: Chunk, favour: str) -> Attempt:

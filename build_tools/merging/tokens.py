@@ -143,8 +143,9 @@ def _laid_out(lines: Sequence[str], mine: str, base: str, new: str) -> str:
 
 
 def _gaps(merged: _Side, side: _Side) -> dict[int, str]:
-    """The blanks of one version where its words stand in the merged text."""
+    """The blanks of one version where its words stand in the merged text, before them or behind."""
     found = {len(merged.pieces): side.gaps[-1]}
-    for at, there in shared(merged.pieces, side.pieces):
-        found[at] = side.gaps[there]
+    pairs = list(shared(merged.pieces, side.pieces))
+    found |= {at + 1: side.gaps[there + 1] for at, there in pairs}
+    found |= {at: side.gaps[there] for at, there in pairs}
     return found

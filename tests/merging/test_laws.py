@@ -227,8 +227,22 @@ def test_a_decision_settles_every_place(parts: Parts, mine: Edits, machine: Edit
         merged = merge_pages(*texts, favour=favour)
         assert not merged.conflicts
         assert vocabulary(side) - base <= set(counts(merged.text))
+        assert all(times == 1 for word, times in counts(merged.text).items() if word in base)
         other = new if side is page else page
         assert not (base - vocabulary(side) - vocabulary(other)) & set(counts(merged.text))
+
+
+@FEWER
+@given(documents(), EDITS, EDITS)
+def test_a_page_that_was_merged_already_stays_as_it_is(
+    parts: Parts, mine: Edits, machine: Edits
+) -> None:
+    """After a run that was killed before it wrote the record, the next one asks or changes none."""
+    base, new = page_of(parts), page_of(edited(parts, machine, "new"))
+    merged = merge_pages(page_of(edited(parts, mine, "mine")), base, new)
+    assume(not merged.conflicts)
+    again = merge_pages(merged.text, base, new)
+    assert again.conflicts or again.text == merged.text
 
 
 @FEWER
