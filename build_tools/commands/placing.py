@@ -194,8 +194,8 @@ def put(root: Path, placing: Placing) -> None:
     """Write what was decided, the page first.
 
     A run that is killed between the two leaves a page that already is the new conversion beside
-    the old record, and merging those again changes nothing, or asks. The other way round the page would
-    look as if a person had put the old words back.
+    the old record, and merging those again changes nothing, or asks. The other way round the page
+    would look as if a person had put the old words back.
     """
     if placing.page is not None:
         write(root, page_path(placing.id), placing.page)

@@ -78,13 +78,23 @@ def _merged_before(page: str, base: str, conversion: str) -> bool:
 
     Such a page, without what the converter did, makes the page again when it is merged.
     """
-    before, now, then = (counts(text) for text in (base, conversion, page))
-    if not now.keys() - before.keys() <= then.keys():
+    if not _could_hold(*map(counts, (page, base, conversion))):
         return False
     earlier = _both(page, conversion, base)
     if earlier.conflicts or earlier.text == page:
         return False
     return _both(earlier.text, base, conversion).text == page
+
+
+def _could_hold(page: Counter[str], base: Counter[str], conversion: Counter[str]) -> bool:
+    """Does a page have the converter's new words, and none, or few, of those that it took out?"""
+    gone = base - conversion
+    if (
+        conversion.keys() - base.keys() - page.keys()
+        or (gone.keys() - conversion.keys()) & page.keys()
+    ):
+        return False
+    return 2 * (gone & (page - conversion)).total() <= gone.total()
 
 
 def _both(page: str, base: str, conversion: str) -> Merge:

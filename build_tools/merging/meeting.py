@@ -101,7 +101,9 @@ def _behind(put: Tokens, other: Tokens) -> Tokens:
     if other[-len(put) :] == put:
         return other
     at = other.index(BREAK) if BREAK in other and BREAK not in put else len(other)
-    return other[:at] + put + other[at:]
+    # A blank parts them, as nothing else does.
+    parted = at > 0 and other[at - 1][-1] in MARK and put[0][0].isalnum()
+    return other[:at] + ((BLANKS[0],) * parted) + put + other[at:]
 
 
 def _side_by_side(first: Tokens, base: Tokens, second: Tokens) -> Tokens | None:

@@ -250,34 +250,3 @@ def make_item(d: Dice) -> Edit | None:
 def find_sentence(d: Dice) -> Edit | None:
     found = add_sentence(d)
     return found and replace(found, kind="found sentence")
-
-
-PERSON: dict[str, Maker] = {
-    "fix word": fix_word,
-    "add sentence": add_sentence,
-    "delete sentence": delete_sentence,
-    "delete paragraph": delete_paragraph,
-    "insert paragraph": insert_paragraph,
-    "move paragraph": move_paragraph,
-    "change level": change_level,
-    "add link": add_link,
-    "remove link": remove_link,
-    "split": split_paragraph,
-    "join": join_paragraphs,
-}
-CONVERTER: dict[str, Maker] = {
-    "other word": fix_word,
-    "other break": break_elsewhere,
-    "joined": join_paragraphs,
-    "new link": add_link,
-    "lost link": remove_link,
-    "other level": change_level,
-    "furniture": drop_furniture,
-    "furniture word": drop_furniture_line,
-    "hyphen": join_hyphen,
-    "note mark": move_note,
-    "list structure": make_item,
-    "found sentence": find_sentence,
-    "found paragraph": insert_paragraph,
-    "block moved": move_paragraph,
-}

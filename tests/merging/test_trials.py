@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from .makers import CONVERTER, PERSON
+from .kinds import CONVERTER, PERSON
 from .trials import Trial, archive, counted, mixed, trials
 
 # Of a hundred trials in which both sides' changes can stand, so many may be left to a person.

@@ -18,7 +18,8 @@ from build_tools.dialect import parse_body
 from build_tools.dialect.page import split_page
 from build_tools.merging import merge_pages
 
-from .makers import CONVERTER, PERSON, Dice, Maker, plain
+from .kinds import CONVERTER, PERSON
+from .makers import Dice, Maker, plain
 from .pages import Edit, Line, Page, Part, Word, page_of, read_page
 
 MOST = 12  # blocks at the margin in a trial
@@ -130,12 +131,18 @@ TARGET = re.compile(r"\]\([^)]*\)")
 
 
 def outcome(trial: Trial) -> str:
-    """What the merge makes of a trial: the best, other breaks, links or order, or a conflict."""
+    """What the merge makes of a trial: the best, other breaks, links or order, or a conflict.
+
+    What a killed run left is no other page after the next one, and a decision ends every matter.
+    """
     if trial.best is None:
         return "contradiction"
     merged = merge_pages(trial.page, trial.base, trial.new)
     if merged.conflicts:
-        return "conflict"
+        return "conflict" if _decided(trial) else "WRONG"
+    again = merge_pages(merged.text, trial.base, trial.new)
+    if not again.conflicts and again.text != merged.text:
+        return "WRONG"
     if told(merged.text) == told(trial.best):
         return "best"
     said, wanted = (
@@ -144,6 +151,13 @@ def outcome(trial: Trial) -> str:
     )
     alike = sorted(said) == sorted(wanted) or [*chain(*said)] == [*chain(*wanted)]
     return "other" if alike else "WRONG"
+
+
+def _decided(trial: Trial) -> bool:
+    sides = ("ours", "theirs")
+    return not any(
+        merge_pages(trial.page, trial.base, trial.new, favour=side).conflicts for side in sides
+    )
 
 
 def archive() -> list[str]:
