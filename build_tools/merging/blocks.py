@@ -160,7 +160,7 @@ def _by(
     i, j, k, m = where
     mine, theirs = _once(key, one[i:k]), _once(key, other[j:m])
     found = [(i + at, j + theirs[held]) for held, at in mine.items() if held in theirs]
-    return _ordered([(a, b) for a, b in found if like is None or like(one[a], other[b])])
+    return ordered([(a, b) for a, b in found if like is None or like(one[a], other[b])])
 
 
 def _once(key: Callable[[Chunk], Hashable], parts: Sequence[Chunk]) -> dict[Hashable, int]:
@@ -169,8 +169,12 @@ def _once(key: Callable[[Chunk], Hashable], parts: Sequence[Chunk]) -> dict[Hash
     return {held: at for at, held in enumerate(keys) if held is not None and many[held] == 1}
 
 
-def _ordered(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest run of pairs whose second places grow too (patience sorting)."""
+def ordered(pairs: Sequence[Pair]) -> list[Pair]:
+    """The longest run of pairs whose second places grow too (patience sorting).
+
+    >>> ordered([(0, 5), (1, 2), (2, 3)])
+    [(1, 2), (2, 3)]
+    """
     tops: list[int] = []
     piles: list[int] = []
     before: list[int] = []

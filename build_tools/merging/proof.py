@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_tools.alignment import Gap, gaps
+from build_tools.merging.blocks import ordered
 from build_tools.merging.tally import COMPOUND, counts, faithful
 
 MARK = ".,;:!?…"
@@ -24,7 +25,7 @@ PIECE = re.compile(
     rf"|(?P<word>{COMPOUND})|[^\w\s]"
 )
 BLOCK = "¶¶"
-FEW = 40_000  # pairs of tokens of a difference that are weighed; in a greater one none is alike
+FEW = 40_000  # pairs of tokens of a difference that are weighed; a greater one is parted first
 
 Pair = tuple[int, int]
 Place = tuple[int, int]  # a side, and the next of its tokens
@@ -167,6 +168,7 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> Iterator[Pair]:
 def _likest(one: Sequence[str], other: Sequence[str]) -> Iterator[Pair]:
     """The pairs of like tokens that hold most words, and most of these beside each other."""
     if len(one) * len(other) > FEW:
+        yield from _rarest(one, other)
         return
     best, runs = _scored(one, other)
     i = j = 0
@@ -180,6 +182,24 @@ def _likest(one: Sequence[str], other: Sequence[str]) -> Iterator[Pair]:
             i += 1
         else:
             j += 1
+
+
+def _rarest(one: Sequence[str], other: Sequence[str]) -> Iterator[Pair]:
+    """The tokens that both have once, as many as stand in one order; between them the likest."""
+    places = _once(other)
+    rare = ordered([(at, places[token]) for token, at in _once(one).items() if token in places])
+    i = j = 0
+    for at, to in [*rare, (len(one), len(other))]:
+        if (at - i) * (to - j) <= FEW:
+            yield from ((i + x, j + y) for x, y in _likest(one[i:at], other[j:to]))
+        if at < len(one):
+            yield at, to
+        i, j = at + 1, to + 1
+
+
+def _once(tokens: Sequence[str]) -> dict[str, int]:
+    times = Counter(tokens)
+    return {token: at for at, token in enumerate(tokens) if times[token] == 1}
 
 
 def _scored(one: Sequence[str], other: Sequence[str]) -> tuple[list[list[int]], list[list[int]]]:

@@ -14,7 +14,6 @@ from build_tools.merging import merge_pages
 from build_tools.merging.blocks import chunks, same_blocks
 from build_tools.merging.proof import proved
 from build_tools.merging.tally import counts
-from tests.linear.test_stages import calls
 
 # Each merge is a few processes.
 FEWER = settings(max_examples=80)
@@ -271,18 +270,3 @@ def test_pairs_stand_in_order(parts: Parts, edits: Edits) -> None:
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
     assert same_blocks(one, one) == [(at, at) for at in range(len(one))]
     assert same_blocks(other, one) == [(b, a) for a, b in pairs] or len(edits) > 1
-
-
-def test_a_page_changed_in_every_paragraph_is_merged_in_linear_time() -> None:
-    """Twice the paragraphs, each changed by both, take twice the calls, not more."""
-    few, many = (calls_of_merge(size) for size in (60, 120))
-    assert many <= 2.3 * few
-
-
-def calls_of_merge(size: int) -> int:
-    words = "the work of the council on the gender of the staff went on in the year".split()
-    linked = Part("", (("[unit](../initiatives/u.md)",),))
-    parts = (linked, *(Part(f"{at}. ", ((f"w{at}", *words),)) for at in range(1, size)))
-    page = edited(parts, [("change", at, 0) for at in range(1, size)], "mine")
-    new = edited(parts, [("insert", at, 9) for at in range(1, size)], "new")
-    return calls(lambda: merge_pages(page_of(page), page_of(parts), page_of(new)))

@@ -21,8 +21,8 @@ def one_against_one(number: int) -> list[Trial]:
 
 def test_an_edit_and_a_change_both_survive() -> None:
     """Where they can both stand nearly all do, and no word is lost, returns or stands twice."""
-    found = counted(one_against_one(60))
-    assert found["best"] > 40
+    found = counted(one_against_one(36))
+    assert found["best"] > 22
     assert found["WRONG"] == 0
     assert 100 * found["conflict"] <= MOST * (found.total() - found["contradiction"])
 
@@ -30,6 +30,6 @@ def test_an_edit_and_a_change_both_survive() -> None:
 def test_many_edits_and_changes_lose_no_word() -> None:
     """Of some edits and some changes at once every word is as all of them together make it."""
     texts = archive()
-    found = counted(mixed(texts, seed) for seed in range(20))
-    assert found["best"] > 8
+    found = counted(mixed(texts, seed) for seed in range(12))
+    assert found["best"] > 4
     assert found["WRONG"] == 0
