@@ -96,7 +96,8 @@ def rejoined(blocks: Sequence[Chunk], versions: Sequence[Sequence[Chunk]]) -> st
     parts = []
     for block, after in pairwise(blocks):
         known = (block.whole, after.text) in beside
-        items = ITEM.match(block.text) and ITEM.match(after.text) and "\n" in block.tail
+        last = block.text.rpartition("\n\n")[2]  # a chunk that was merged may be several blocks
+        items = ITEM.match(last) and ITEM.match(after.text) and "\n" in block.tail
         apart = known or items or block.tail.count("\n") > 1
         parts.append(block.whole if apart else f"{block.text}\n\n")
     end = versions[0][-1].tail if versions[0] else "\n"

@@ -11,6 +11,7 @@ Home = tuple[Words, Words]  # the words of a block, and of the block that it bel
 
 BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 ITEM_LINE = re.compile(r"\n(?=[^\S\n]*(?:[-*+]|\d+[.)])[^\S\n])")
+WORD = re.compile(r"\w+")
 OPENS = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
@@ -26,7 +27,7 @@ def homes(text: str) -> Iterator[Home]:
         depth = len(block) - len(kept)
         while around and around[-1][0] >= depth:
             around.pop()
-        words = tuple(re.findall(r"\w+", block))
+        words = tuple(WORD.findall(block))
         yield words, around[-1][1] if around else ()
         if OPENS.match(kept):
             around.append((depth, words))
