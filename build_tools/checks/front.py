@@ -25,6 +25,8 @@ WANTED = {
     "model_type": "must be `{at: …, source: …, page: …, reason: …}`. Correct it.",
 }
 NUMBERS = re.compile(r"(?<![\w.:])[0-9]{1,4}(?![0-9.:])(?!(?<=^0)[box])")
+# What people write between digits, behind a whole number and before it.
+BESIDE_DIGITS = re.compile(r"(?<=[0-9])[_,](?=[0-9])|\.0*$|^\+")
 SHORT_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 CURLY = "“”„‘’"
 NO_BRACES = "its entries have no braces. Write each as `{at: …, source: …, page: …, reason: …}`."
@@ -268,7 +270,7 @@ def _meant_day(value: object) -> str:
 
 
 def _meant_number(value: object) -> str:
-    found = NUMBERS.findall(re.sub(r"(?<=[0-9])[_,](?=[0-9])|\.0*$|^\+", "", str(value)))
+    found = NUMBERS.findall(BESIDE_DIGITS.sub("", str(value)))
     return f"Did you mean `{int(found[0])}`?" if len(found) == 1 else "Correct it."
 
 

@@ -78,7 +78,7 @@ def test_the_policy_stops_nothing_of_the_site(page: Page, address: str) -> None:
     page.get_by_title("Switch to light mode").click()
     search(page, "ferries")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"[?&]h=ferries"))
+    page.wait_for_url(re.compile(r"[?&]h=ferr"))  # the results may be those of a shorter word
     page.locator("mark").first.wait_for()
     assert said == [missing]
 
