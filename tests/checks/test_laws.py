@@ -241,3 +241,17 @@ def test_one_slip_one_finding(report_id: str, position: float, how: str) -> None
     at = held[int(position * len(held))]
     edited = page[: at.start()] + at.expand(by) + page[at.end() :]
     assert len(findings(report_id, edited)) <= 1
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4])
+def test_the_case_of_a_heading_in_capitals_is_free_on_all_its_lines(lines: int) -> None:
+    """However a heading in capitals is broken, a person may set the case of its last word right."""
+    printed = ["THE NORTHERN", "AND THE SOUTHERN", "AND THE WESTERN", "HARBOURS OF LYON"][:lines]
+    heading = "\n".join(printed)
+    source = f"REPORT 2018\n\nI. {heading}\n\n1. It met.\n".encode()
+    made = exam(Files("2018", source), series_of([]))
+    page, last = made.afresh.page, heading.split()[-1].lower()
+    assert page.count(last) == 1
+    for word, codes in ((last.title(), []), (f"{last[:-1]}x", ["W01"])):
+        edited = Files("2018", source, page, page.replace(last, word))
+        assert [each.code for each in examine(replace(made, files=edited))] == codes
