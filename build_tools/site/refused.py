@@ -19,7 +19,7 @@ from build_tools.views.addresses import inside
 
 # Without one of these a page holds neither a picture nor a scheme that the parser refuses; they can
 # be written as references (`java&#115;cript:`) or escaped. To read each page once more would cost.
-SUSPECT = re.compile(r"(?:script|file|data)\\?:|!\[|&", re.IGNORECASE)
+SUSPECT = re.compile(r"(?:script|file|data)\\?:|!\[|&[#\w]", re.IGNORECASE)
 
 
 def refused(docs: Mapping[str, str | bytes]) -> Iterator[Finding]:
