@@ -45,16 +45,25 @@ BOM = "\ufeff"
 class Held:
     """What an archive holds: its reports, the pages of its initiatives, and what cannot be read.
 
+    `pages` are the texts of the initiatives' pages by their paths, None for one that is no text.
     `instead` are texts by their paths that stand in the place of those in the folder, `misnamed`
     a finding for each name that can be no id.
     """
 
     root: Path
     files: tuple[Files, ...]
-    entries: tuple[Entry, ...]
+    pages: tuple[tuple[str, str | None], ...]
     unreadable: tuple[Finding, ...] = ()
     misnamed: tuple[Finding, ...] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The pages of the initiatives read: faulty ones too, and those that are no text."""
+        return tuple(
+            Entry(path) if text is None else read_initiative(text, path)
+            for path, text in self.pages
+        )
 
     @property
     def initiatives(self) -> list[Initiative]:
@@ -80,8 +89,8 @@ def held_by(root: Path, pages: Mapping[str, str] = NOTHING) -> Held:
     files = [_files(root, report_id, instead) for report_id in known]
     sources = frozenset(source_path(each.id) for each in files if each.source is not None)
     files = [each if each.source is not None else replace(each, sources=sources) for each in files]
-    entries, unreadable = _entries(root, instead)
-    return Held(root, tuple(files), tuple(entries), tuple(unreadable), tuple(unsafe), instead)
+    texts, unreadable = _pages(root, instead)
+    return Held(root, tuple(files), tuple(texts), tuple(unreadable), tuple(unsafe), instead)
 
 
 def _known(root: Path) -> tuple[list[str], list[Finding]]:
@@ -115,17 +124,18 @@ def _files(root: Path, report_id: str, instead: Mapping[str, str]) -> Files:
     return Files(report_id, source, record, page, tuple(errors.items()))
 
 
-def _entries(root: Path, instead: Mapping[str, str]) -> tuple[list[Entry], list[Finding]]:
-    """The pages of the initiatives, faulty ones too; files that are no text are entries as well."""
-    entries: list[Entry] = []
+def _pages(
+    root: Path, instead: Mapping[str, str]
+) -> tuple[list[tuple[str, str | None]], list[Finding]]:
+    """The texts of the initiatives' pages, and why some are none."""
+    texts: list[tuple[str, str | None]] = []
     errors: list[Finding] = []
     for page in sorted((root / INITIATIVES).glob("*.md")):
         if page.stem not in NO_SLUGS:
             path = page.relative_to(root).as_posix()
             try:
-                text = instead[path] if path in instead else read_page(root, page)
-                entries.append(read_initiative(text, path))
+                texts.append((path, instead[path] if path in instead else read_page(root, page)))
             except ArchiveError as error:
-                entries.append(Entry(path))
+                texts.append((path, None))
                 errors.append(placed(error.placed(), UNREADABLE))
-    return entries, errors
+    return texts, errors

@@ -21,6 +21,7 @@ import yaml
 
 from build_tools.checks.exam import Afresh, Files
 from build_tools.commands.held import Held
+from build_tools.dialect.page import split_page
 from build_tools.storage import Cache
 
 TOOLS = Path(__file__).parents[1]
@@ -66,10 +67,15 @@ class Kept:
     @cached_property
     def common(self) -> bytes:
         """The digest of what all conversions follow from: sources, initiatives, tools."""
-        files, initiatives = self.held.files, self.held.initiatives
+        files, pages = self.held.files, self.held.pages
         named = [(each.id.encode(), each.source) for each in files if each.source is not None]
-        entries = [(each.slug + each.entry.model_dump_json()).encode() for each in initiatives]
-        return _digest([tools(TOOLS), *map(_digest, named), _digest(entries)])
+        entries = [(path.encode(), _front(text)) for path, text in pages]
+        return _digest([tools(TOOLS), *map(_digest, named + entries)])
+
+
+def _front(text: str | None) -> bytes:
+    """What of an initiative's page conversions follow from: its entry in the registry."""
+    return b"" if text is None else split_page(text)[0].encode()
 
 
 @cache
