@@ -111,3 +111,40 @@ def test_pasting_what_is_printed_settles_any_footnote(source: Made, data: st.Dat
     assert faults(seen, page) == []
     report = parse_page(page, "docs/reports/2001.md")
     assert list(correction_findings("x", report, as_built(page_of(report)))) == []
+
+
+ENTRY = "{at: p1, source: big red old unit, page: big red old group, reason: r}"
+
+
+def marked_report() -> tuple[Exam, str]:
+    """A report with marks among its words, and its page with one word changed."""
+    notes = "\n\n".join(f"{mark} {word}." for mark, word in zip("¹²³", "abc", strict=True))
+    text = "1. The big¹ red² old³ unit met here.\n\n2. The big red old unit met there."
+    seen = made(f"REPORT 2001\n\n{text}\n\n{notes}\n")
+    return seen, seen.afresh.page.replace("unit met here", "group met here")
+
+
+def declared(page: str, entry: str = ENTRY) -> str:
+    return page.replace("year: 2001\n", f"year: 2001\ncorrections: [{entry}]\n")
+
+
+def test_a_correction_passes_over_marks_that_it_does_not_name() -> None:
+    """An entry of plain words holds where the marks of three footnotes stand among them."""
+    seen, page = marked_report()
+    assert [each.code for each in faults(seen, page)] == ["W01"]
+    assert faults(seen, declared(page)) == []
+
+
+def test_a_correction_of_words_declares_no_mark() -> None:
+    """Where marks among the corrected words changed places, that is told all the same."""
+    seen, page = marked_report()
+    changed = page.replace("big[^1] red[^2]", "big[^2] red[^1]")
+    assert faults(seen, declared(changed)) != []
+
+
+def test_a_correction_holds_where_it_says() -> None:
+    """An entry at another paragraph, which has the same words, declares nothing there."""
+    seen, page = marked_report()
+    found = faults(seen, declared(page, ENTRY.replace("p1", "p2")))
+    told = "the correction at p2 applies to nothing: its words are at p1. Correct `at`."
+    assert [each.message for each in found] == [told]
