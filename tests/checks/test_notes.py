@@ -148,3 +148,32 @@ def test_a_correction_holds_where_it_says() -> None:
     found = faults(seen, declared(page, ENTRY.replace("p1", "p2")))
     told = "the correction at p2 applies to nothing: its words are at p1. Correct `at`."
     assert [each.message for each in found] == [told]
+
+
+NOTED = """REPORT 2001
+
+1. The big¹ red unit met here.
+
+2. It met there.
+
+¹ One is here, as said.
+
+² Two is far away from it.
+"""
+
+
+def test_another_label_is_told_once() -> None:
+    """A footnote with the same words and another label is told at its mark, and only there."""
+    seen = made(NOTED)
+    found = faults(seen, seen.afresh.page.replace("[^1]", "[^7]"))
+    assert [(each.code, each.line) for each in found] == [("W04", 8)]
+
+
+def test_a_footnote_without_a_mark_is_missed() -> None:
+    """The words of a lost footnote are told, though no mark in the text leads to it."""
+    seen = made(NOTED)
+    note = "[^2]: Two is far away from it.\n"
+    assert note in seen.afresh.page
+    found = faults(seen, seen.afresh.page.replace(note, ""))
+    assert [each.code for each in found] == ["W01"]
+    assert "“Two is far away from it.”" in found[0].message
