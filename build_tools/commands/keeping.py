@@ -19,6 +19,7 @@ from pathlib import Path
 
 import yaml
 
+import build_tools
 from build_tools.checks.exam import Afresh, Files
 from build_tools.commands.held import Held
 from build_tools.dialect.page import split_page
@@ -26,6 +27,7 @@ from build_tools.storage import Cache
 
 TOOLS = Path(__file__).parents[1]
 LIBRARIES = Path(yaml.__file__).parents[1]
+GRAIN = 2.0  # seconds: no file system dates its files more coarsely
 FAST = 1  # of nine levels: a seventh of the size in a millisecond
 
 
@@ -54,7 +56,12 @@ class Kept:
         return found
 
     def put(self, files: Files, afresh: Afresh) -> None:
-        """Keep what was converted anew."""
+        """Keep what was converted anew, unless the code was changed meanwhile.
+
+        Then nobody can say whether what ran is what the key names.
+        """
+        if not self.keeps or changed_since(TOOLS, build_tools.BEGUN - GRAIN):
+            return
         value = pickle.dumps(afresh, pickle.HIGHEST_PROTOCOL)
         self.cache.put(files.id, self._key(files), zlib.compress(value, FAST))
 
@@ -89,6 +96,20 @@ def tools(rooms: Path) -> bytes:
     code = sorted(rooms.rglob("*.py"))
     named = [sys.version, *libraries, *(each.relative_to(rooms).as_posix() for each in code)]
     return _digest([*(name.encode() for name in named), *(each.read_bytes() for each in code)])
+
+
+def changed_since(folder: Path, moment: float) -> bool:
+    """Whether a file of code, or a folder of it, was changed, moved or taken out since a moment.
+
+    >>> changed_since(TOOLS, 0.0), changed_since(TOOLS, 1e12)
+    (True, False)
+    """
+    states = [os.stat(folder)]
+    for below, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        code = [name for name in files if name.endswith(".py")]
+        states += [os.stat(os.path.join(below, name)) for name in (*folders, *code)]
+    return any(max(each.st_mtime, each.st_ctime) >= moment for each in states)
 
 
 def _digest(parts: Iterable[bytes]) -> bytes:

@@ -3,18 +3,21 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import build_tools
 from build_tools.cli import run
 from build_tools.commands.examining import find_all
 from build_tools.commands.held import held_by
-from build_tools.commands.keeping import Kept, tools
+from build_tools.commands.keeping import Kept, changed_since, tools
 from build_tools.intake import convert
 from build_tools.storage import cache_for
 
+A_DAY = 86_400.0
 ROOT = Path(__file__).parents[2]
 SOURCES = {
     "2001": "REPORT 2001\n\n1. The Lake Watch met.\n",
@@ -32,8 +35,9 @@ print("build_tools.intake" in sys.modules)
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small archive that has been checked once."""
+    """A small archive that has been checked once, by code that stays as it is."""
     monkeypatch.setenv("ARCHIVE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(build_tools, "BEGUN", time.time() + A_DAY)
     root = tmp_path / "archive"
     for folder in ("source_reports", "docs/initiatives"):
         (root / folder).mkdir(parents=True)
@@ -126,6 +130,39 @@ def test_other_tools_convert_anew(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text)
         seen.add(tools.__wrapped__(tmp_path))
     assert len(seen) == 3
+
+
+def test_code_that_was_changed_keeps_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A conversion by code that may not be what lies there now is not kept."""
+    for file in (tmp_path / "cache").rglob("*.kept"):
+        file.unlink()
+    monkeypatch.setattr(build_tools, "BEGUN", 0.0)
+    assert not find_all(root, ())
+    assert not list((tmp_path / "cache").rglob("*.kept"))
+
+
+def test_any_change_of_code_is_seen(tmp_path: Path) -> None:
+    """A file written, one put in its place with its old date, and one taken out."""
+    rooms = tmp_path / "rooms"
+    for name in ("rooms/inner", "rooms/__pycache__", "away"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("rooms/a.py", "rooms/inner/b.py", "away/b.py"):
+        (tmp_path / name).write_text("x = 1")
+        os.utime(tmp_path / name, (1, 1))
+
+    def seen(change: Callable[[], object]) -> bool:
+        time.sleep(0.02)
+        moment = time.time() - 0.01
+        assert not changed_since(rooms, moment)
+        change()
+        return changed_since(rooms, moment)
+
+    assert seen(lambda: (rooms / "a.py").write_text("x = 2"))
+    assert seen(lambda: os.replace(tmp_path / "away/b.py", rooms / "inner/b.py"))
+    assert seen((rooms / "inner/b.py").unlink)
+    assert not seen(lambda: (rooms / "__pycache__/a.pyc").write_bytes(b""))
 
 
 def test_a_torn_cache_is_made_anew(root: Path, tmp_path: Path) -> None:
