@@ -7,6 +7,7 @@ a difference is a fault of the converter until a person has looked into the sour
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 
@@ -128,13 +129,30 @@ def test_the_record_is_what_the_converter_makes(report_id: str) -> None:
 def test_a_page_differs_from_its_source_only_where_it_says_so(report_id: str) -> None:
     """The words of a published page are the conversion's, but for the corrections it declares."""
     page, made = published(report_id), conversion(report_id).report
-    declared = [(one.source, one.page) for one in page.front.corrections or ()]
+    corrections = page.front.corrections or ()
     left, right = spoken(made.blocks), spoken(page.blocks)
+    theirs = declared(left, [one.source for one in corrections])
+    ours = declared(right, [one.page for one in corrections])
     for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        source_words, page_words = " ".join(left[i:j]), " ".join(right[k:m])
-        assert tag == "equal" or any(
-            theirs in source_words and ours in page_words for theirs, ours in declared
-        ), f"{source_words!r} became {page_words!r}"
+        told = f"{left[i:j]} became {right[k:m]}"
+        assert tag == "equal" or (theirs >= {*range(i, j)} and ours >= {*range(k, m)}), told
+
+
+def declared(said: list[str], wordings: list[str]) -> set[int]:
+    """The words of a text that stand in one of these wordings there, with the words around them."""
+    found = set()
+    bare = [bared(word) for word in said]
+    for wording in wordings:
+        wanted = [bared(word) for word in wording.split()]
+        for at in range(len(bare) - len(wanted) + 1):
+            if wanted == bare[at : at + len(wanted)]:
+                found |= {*range(at, at + len(wanted))}
+    return found
+
+
+def bared(word: str) -> str:
+    """A word without the marks and references to footnotes that it may have with it."""
+    return re.sub(r"\[\^[^\]]*\]|\W+$|^\W+", "", word) or word
 
 
 @each_report
