@@ -117,7 +117,7 @@ class Stated:
         wanted, said = stated(source, key), self._said(key)
         entry, place = entry_line(key, wanted, said), self.head.written.value_place(key)
         if not wanted:
-            unsaid = f"the source ({self.path}) does not say it. Take the line out"
+            unsaid = f"the letterhead of {self.path} does not say it. Take the line out"
             return Doubt(place, f"`{key}` is {said}", unsaid, entry)
         line = yaml_line(key, getattr(source, key))
         told = f"is {said}" if said else "has no value" if key in self._values else "is missing"

@@ -171,7 +171,7 @@ def _of_value(report: Report, found: Erratum) -> str:
     pen, key = Pen("", (), language=report.front.language), found.entry.at
     source, page = (pen.value(key, text) for text in (found.source, found.page))
     if not source:
-        return f"this page says {page}, the source does not say."
+        return f"this page says {page}, the source's letterhead does not say."
     return f"the source says {source}, this page {page or 'does not say'}."
 
 

@@ -143,7 +143,7 @@ class Pen:
         )
         if found.block == IN_FACTS:
             value = self.value(found.entry.at, found.source)
-            told = f"The source says {value}." if value else "The source does not say."
+            told = f"The source says {value}." if value else "The source's letterhead does not say."
         elif kinds := numbered_sides(found.entry):
             told = f"The source has {source} {kinds[0]}."
         elif found.stretch:
