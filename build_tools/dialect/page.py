@@ -9,11 +9,13 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from build_tools.dialect.front import read_front
 from build_tools.dialect.parse import TOO_DEEP, parse_body, too_deep
 from build_tools.dialect.render import render_body
 from build_tools.model import ArchiveError, FrontMatter, Place, Report, brief
+from build_tools.model.near import did_you_mean
 
 FENCE = "---\n"
 NEARLY = re.compile(r"-{1,40}|[—–_=*~]{1,40}|\.{3}")  # what was meant as the closing rule
@@ -103,10 +105,16 @@ def _front(head: str, path: str) -> FrontMatter:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise ArchiveError(
-            f"{path}:{_line_of(head, key)}: front matter `{brief(key)}`: "
-            f"{first['msg']}. See the contract of the front matter."
-        ) from error
+        raise ArchiveError(f"{path}:{_line_of(head, key)}: {_told(first, key)}") from error
+
+
+def _told(found: ErrorDetails, key: str) -> str:
+    """What is wrong with a value of front matter, in a line; a check tells more."""
+    if found["type"] == "extra_forbidden":
+        meant = did_you_mean(key.rpartition(".")[2], [*FrontMatter.model_fields])
+        return f"front matter has no key `{brief(key)}`.{meant or ' Take it out.'}"
+    told = f"{found['msg'][:1].lower()}{found['msg'][1:]}"
+    return f"front matter `{brief(key)}`: {told}. `archive check` says what to write."
 
 
 def _plain(value: Any) -> Any:
