@@ -44,7 +44,8 @@ def _written_wrongly(exam: Exam, entry: Correction) -> str:
     differences = exam.comparison.differences
     if any(declares(exchanged(entry), each) for each in differences):
         return "its `source` and `page` are exchanged. Exchange them."
-    if any(declares(straight(entry), each) for each in differences):
+    plain = straight(entry)
+    if plain != entry and any(declares(plain, each) for each in differences):
         return 'curly quotes quote nothing here. Write straight ones (").'
     for each in differences:
         if key := misspelt(entry, each):

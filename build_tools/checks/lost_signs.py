@@ -21,6 +21,10 @@ LINK = re.compile(rf"\[([^()\[\]]+)\({TARGET}\)|\(([^()\[\]]+)\)\[{TARGET}\]")
 BRACKETS = re.compile(
     r"\[{1,2}(?:[^\[\]|]{1,100}\|)?([^\[\]|]+)\]{1,2}(?:\[[^\[\]]{0,40}\]|[^\s()\[\]]{1,300}\.md\)?)?"
 )
+# `[words](path)` with a blank, a line's end or wide brackets in it.
+LOOSE_LINK = re.compile(
+    r"\[([^\[\]]{1,300})\] ?[(（](?=[^()（）\[\]]{0,300}(?:\.md|://))[^()（）\[\]]{1,300}[)）]"
+)
 HASHES = re.compile(r"#+")
 EMPHASIS = re.compile(r"\*{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 BULLETS = "•‣◦▪·–—"
@@ -73,7 +77,7 @@ def glued_hyphen(found: Difference, line: str) -> Told | None:
     return ("P09", f"`{page[0]}` begins no item. Write `- `.") if page[0] in BULLETS else None
 
 
-def torn_link(found: Difference, _: str) -> Told | None:
+def torn_link(found: Difference, line: str) -> Told | None:
     """A link that lost a bracket, has them exchanged, or leads nowhere.
 
     >>> from build_tools.model import Place
@@ -83,6 +87,10 @@ def torn_link(found: Difference, _: str) -> Told | None:
     page, source = " ".join(found.page), " ".join(found.source)
     if LINK.search(page) and LINK.sub(r"\1\2", page) == source:
         return "P10", "this is no link. Write `[words](path)`, with both pairs of brackets."
+    loose = LOOSE_LINK.search(page)
+    if loose and loose[0] not in line.replace("（", "(") and LOOSE_LINK.sub(r"\1", page) == source:
+        told = "Write `[words](path)` on one line, with plain brackets and no blank between them."
+        return "P10", f"this is no link. {told}"
     if BRACKETS.search(page) and BRACKETS.sub(r"\1", page) == source:
         return "P10", "this is no link. Write `[words](path)`, or take the brackets out."
     return None
