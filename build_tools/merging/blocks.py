@@ -86,22 +86,38 @@ def _chunk(group: Sequence[tuple[int, str, tuple[str, ...], bool]], text: str) -
 def rejoined(blocks: Sequence[Chunk], versions: Sequence[Sequence[Chunk]]) -> str:
     r"""The blocks as a text: those that no version had beside each other are kept apart.
 
-    It ends as the first version does.
+    But items stay as close as they stood to others of their list. It ends as the first version
+    does.
 
     >>> one, two = chunks("One.\n\nTwo.\n")[1]
     >>> rejoined([two, one], [[one, two]])
     'Two.\n\nOne.\n'
     """
-    beside = {(a.whole, b.text) for side in versions for a, b in pairwise(side)}
+    beside = [(a, b) for side in versions for a, b in pairwise(side)]
+    known = {(a.whole, b.text) for a, b in beside}
+    tight = {each.text for pair in beside if _close(*pair) for each in pair}
     parts = []
     for block, after in pairwise(blocks):
-        known = (block.whole, after.text) in beside
-        last = block.text.rpartition("\n\n")[2]  # a chunk that was merged may be several blocks
-        items = ITEM.match(last) and ITEM.match(after.text) and "\n" in block.tail
-        apart = known or items or block.tail.count("\n") > 1
-        parts.append(block.whole if apart else f"{block.text}\n\n")
+        if (block.whole, after.text) in known:
+            parts.append(block.whole)
+        elif _items(block, after) and (after.text in tight or block.text in tight):
+            parts.append(f"{block.text}\n")
+        elif _items(block, after) or block.tail.count("\n") > 1:
+            parts.append(block.whole)
+        else:
+            parts.append(f"{block.text}\n\n")
     end = versions[0][-1].tail if versions[0] else "\n"
     return "".join([*parts, *(f"{block.text}{end}" for block in blocks[-1:])])
+
+
+def _items(block: Chunk, after: Chunk) -> bool:
+    last = block.text.rpartition("\n\n")[2]  # a chunk that was merged may be several blocks
+    return bool(ITEM.match(last) and ITEM.match(after.text) and "\n" in block.tail)
+
+
+def _close(block: Chunk, after: Chunk) -> bool:
+    """Whether two items stand without a blank line between them."""
+    return _items(block, after) and block.tail.count("\n") == 1
 
 
 def same_blocks(one: Sequence[Chunk], other: Sequence[Chunk]) -> list[Pair]:
