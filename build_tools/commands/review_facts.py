@@ -121,7 +121,7 @@ def _place(change: PlaceChange, path: str, was_path: str, *, address: bool) -> F
     """What happened to a block; `address` says that one went with a block that is gone."""
     gone = change.happening in ("removed", "lost", "joined")
     place = was_place(was_path, change.at, change.line) if gone else _at(path, change)
-    told = SAID[change.happening].format(was=change.was or "none", now=change.now or "none")
+    told = _said(change)
     grave = address or change.happening in PERMANENT
     return Fact(place, told + ", and its address with it" * address, grave=grave)
 
@@ -141,8 +141,15 @@ SAID: dict[Happening, str] = {
     "depth": "stands {now} deep, was {was}",
     "emphasis": "words are emphasised otherwise",
     "spacing": "blanks between the words are of another sort",
-    "reference": "footnote reference: {now}, was {was}",
 }
+
+
+def _said(change: PlaceChange) -> str:
+    """What happened to a block, in words."""
+    if change.happening == "reference":
+        happened = "added" if change.now else "removed"
+        return f"footnote reference {happened}: {change.now or change.was}"
+    return SAID[change.happening].format(was=change.was or "none", now=change.now or "none")
 
 
 def link_fact(change: LinkChange, path: str, was_path: str) -> Fact:

@@ -19,6 +19,7 @@ from build_tools.compare.pages import (
 from build_tools.compare.values import MentionChange
 from build_tools.corpus import INITIATIVES
 from build_tools.corpus.reading import NO_SLUGS
+from build_tools.dialect.page import split_page
 from build_tools.model import ArchiveError
 from build_tools.storage import (
     Compared,
@@ -152,8 +153,10 @@ def _side(data: bytes | None, path: str) -> tuple[Side | None, list[str]]:
     if data is None:
         return None, []
     try:
-        side = read_side(text_of(data, path), path)
-        return side, [side.error] if side.error else []
+        text = text_of(data, path)
+        side = read_side(text, path)
+        torn = bool(side.error) and split_page(text)[2] == 1  # its keys would be taken for words
+        return None if torn else side, [side.error] if side.error else []
     except ArchiveError as error:
         return None, [str(error)]
 
