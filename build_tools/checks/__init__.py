@@ -74,7 +74,7 @@ RULES: tuple[Rule[Exam], ...] = (
     Rule("P08", "A line of hyphens makes a heading of the line above it.", structure.rule("P08")),
     Rule("P09", "An item of a list is part of the text before it.", structure.items_apart),
     Rule("P10", "A link is not read as one.", structure.rule("P10")),
-    Rule("P11", "A heading is not read as one.", structure.rule("P11")),
+    Rule("P11", "A heading is not read as one.", structure.headings_read),
     Rule("P12", "Words stand too deep in lists to be shown.", structure.rule("P12")),
     Rule("P13", "Signs of emphasis are shown as they are.", structure.rule("P13")),
     Rule("W01", "Words differ from the source's, undeclared.", wording.words_differ),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference
 from build_tools.checks.lookalike import INVISIBLE, point
-from build_tools.model import LINE_END, Finding
+from build_tools.model import LINE_END, Finding, words
 
 NUMBER = re.compile(r"[0-9]{1,3}[.)]")
 TARGET = r"(?=[^()\[\]\s]*(?:\.md|://|#))[^()\[\]\s]*"
@@ -50,6 +50,15 @@ def lost_signs(exam: Exam) -> Iterator[tuple[Difference, Finding]]:
 def signs_of(exam: Exam, code: str) -> Iterator[Finding]:
     """Those of one code."""
     yield from (finding for _, finding in lost_signs(exam) if finding.code == code)
+
+
+def emptied(exam: Exam) -> list[Difference]:
+    """The lost words of a heading, where one stands without any on the page: P11 tells of it."""
+    if all(block.text or block.kind != "heading" for block in exam.blocks):
+        return []
+    source = exam.fresh.report.blocks if exam.fresh else ()
+    headings = {tuple(words(block.text)) for block in source if block.kind == "heading"}
+    return [e for e in exam.comparison.differences if not e.page and e.source in headings]
 
 
 def glued_number(found: Difference, _: str) -> Told | None:

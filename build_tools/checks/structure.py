@@ -67,7 +67,7 @@ def unsettled(path: str, text: str) -> Iterator[Finding]:
 
 
 def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
-    """P02, P03, P05 to P08, P10 to P12: the rule of a code on what is shown otherwise than meant.
+    """P02, P03, P05 to P08, P10 and P12: the rule of a code on what is shown otherwise than meant.
 
     A footnote to which nothing refers is found in the words already (W04).
     """
@@ -81,6 +81,15 @@ def rule(code: str) -> Callable[[Exam], Iterator[Finding]]:
         yield from signs_of(exam, code)
 
     return find
+
+
+def headings_read(exam: Exam) -> Iterator[Finding]:
+    """P11: what is meant as a heading is one, and each has words."""
+    yield from rule("P11")(exam)
+    for block in exam.blocks:
+        if block.kind == "heading" and not block.text:
+            told = "this heading has no words. Write them, or take the line out."
+            yield Finding(exam.page_path, block.line, "P11", told)
 
 
 def of_prose(path: str, text: str) -> list[Finding]:

@@ -11,7 +11,7 @@ from build_tools.checks.entries import entry_line
 from build_tools.checks.exam import Exam
 from build_tools.checks.fidelity import Difference, number_and_text
 from build_tools.checks.lookalike import INVISIBLE, point, told_apart
-from build_tools.checks.lost_signs import lost_signs, signs_of
+from build_tools.checks.lost_signs import emptied, lost_signs, signs_of
 from build_tools.checks.references import about_marks, groups
 from build_tools.model import Finding, Place, brief, words
 from build_tools.views.marks import written
@@ -25,6 +25,7 @@ def words_differ(exam: Exam) -> Iterator[Finding]:
     """W01: words changed, lost or added without being declared."""
     told = {id(found) for move in _moved(exam) for found in move}
     told |= {id(found) for found, _ in lost_signs(exam)}
+    told |= {id(found) for found in emptied(exam)}
     told |= {id(found) for group in groups(exam) for found in group}
     kept = [each for each in exam.comparison.differences if id(each) not in told]
     for group in _together(kept):

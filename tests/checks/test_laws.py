@@ -49,7 +49,7 @@ def findings(report_id: str, page: str) -> list[Finding]:
 
 
 def wording(found: list[Finding]) -> list[Finding]:
-    return [each for each in found if each.code.startswith(("W", "M"))]
+    return [each for each in found if each.code.startswith(("W", "M", "P11"))]
 
 
 def body_words(page: str) -> list[re.Match[str]]:
