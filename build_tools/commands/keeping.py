@@ -60,10 +60,15 @@ class Kept:
 
         Then nobody can say whether what ran is what the key names.
         """
-        if not self.keeps or changed_since(TOOLS, build_tools.BEGUN - GRAIN):
+        if not self.keeps or self.code_changed:
             return
         value = pickle.dumps(afresh, pickle.HIGHEST_PROTOCOL)
         self.cache.put(files.id, self._key(files), zlib.compress(value, FAST))
+
+    @cached_property
+    def code_changed(self) -> bool:
+        """Whether code was changed since this process began; asked once, behind all conversions."""
+        return changed_since(TOOLS, build_tools.BEGUN - GRAIN)
 
     def _value(self, files: Files) -> bytes | None:
         return self.cache.get(files.id, self._key(files)) if self.keeps else None
